@@ -1,0 +1,23 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'node',
+          environment: 'node',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/client/**', 'test/e2e/**'],
+        },
+      },
+      {
+        plugins: [svelte()],
+        // Without this, Svelte's server build is taken and nothing can be mounted.
+        resolve: { conditions: ['browser'] },
+        test: { name: 'client', environment: 'happy-dom', include: ['test/client/**/*.test.ts'] },
+      },
+    ],
+  },
+});
