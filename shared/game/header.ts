@@ -1,4 +1,5 @@
 import type { RuleSettings } from '../paxos/settings.ts';
+import type { ValleySettings } from './valley.ts';
 
 export const RECORD_FORMAT = 'three-armies.record/1';
 
@@ -7,6 +8,13 @@ export interface Header extends RuleSettings {
   readonly format: typeof RECORD_FORMAT;
   /** Opaque; unique for each session. */
   readonly id: string;
-  /** What surrounds the protocol: scenario, help level, valley, seed. The judge reads none of it. */
+  /** What surrounds the protocol: scenario, help level and the like. The judge reads none of it. */
   readonly [further: string]: unknown;
+}
+
+/** The header of a game that is played here, and not only judged. */
+export interface GameHeader extends Header {
+  /** At least 128 random bits as text; the fates of all messengers follow from it. No player ever sees it. */
+  readonly seed: string;
+  readonly valley: ValleySettings;
 }

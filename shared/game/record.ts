@@ -22,8 +22,7 @@ export interface SessionRecord {
 }
 
 export type ReadResult =
-  | { readonly ok: true; readonly record: SessionRecord }
-  | { readonly ok: false; readonly flaw: Flaw };
+  { readonly ok: true; readonly record: SessionRecord } | { readonly ok: false; readonly flaw: Flaw };
 
 /** No line of an honest record comes near this; longer ones are refused unread. In characters. */
 export const MAX_LINE = 1 << 20;

@@ -40,7 +40,8 @@ function seat(side: 'A' | 'P' | null, want: Want): Check {
   return (value, field, armies) => {
     if (!isText(value)) return { code: 'bad-field', params: { field, want } };
     const army = Number(value.slice(1));
-    if (!/^[AP][1-9]$/.test(value) || army > armies) return { code: 'unknown-seat', params: { seat: value.slice(0, 40), armies } };
+    if (!/^[AP][1-9]$/.test(value) || army > armies)
+      return { code: 'unknown-seat', params: { seat: value.slice(0, 40), armies } };
     return side === null || value.startsWith(side) ? null : { code: 'bad-field', params: { field, want } };
   };
 }
@@ -52,7 +53,12 @@ const officer = seat('P', 'officer');
 const army: Check = (value, field, armies) =>
   isPositive(value) && value <= armies ? null : { code: 'bad-field', params: { field, want: 'army' } };
 
-function all(object: JsonObject, prefix: string, armies: number, checks: readonly (readonly [string, Check])[]): Fault | null {
+function all(
+  object: JsonObject,
+  prefix: string,
+  armies: number,
+  checks: readonly (readonly [string, Check])[],
+): Fault | null {
   for (const [name, check] of checks) {
     const fault = check(object[name], prefix + name, armies);
     if (fault !== null) return fault;
@@ -70,16 +76,49 @@ const ENVELOPE: Checks = [
 
 const LETTERS: ReadonlyMap<unknown, Checks> = new Map<string, Checks>([
   ['prepare', [['n', positive]]],
-  ['accept', [['n', positive], ['value', text]]],
+  [
+    'accept',
+    [
+      ['n', positive],
+      ['value', text],
+    ],
+  ],
   ['announce', [['value', text]]],
-  ['promise', [['n', positive], ['re', text], ['accepted', pairOrNull]]],
-  ['accepted', [['n', positive], ['re', text], ['value', text]]],
-  ['reject', [['n', positive], ['re', text], ['promised', whole]]],
+  [
+    'promise',
+    [
+      ['n', positive],
+      ['re', text],
+      ['accepted', pairOrNull],
+    ],
+  ],
+  [
+    'accepted',
+    [
+      ['n', positive],
+      ['re', text],
+      ['value', text],
+    ],
+  ],
+  [
+    'reject',
+    [
+      ['n', positive],
+      ['re', text],
+      ['promised', whole],
+    ],
+  ],
 ]);
 
 const SENT_KINDS: readonly unknown[] = ['prepare', 'accept', 'announce'];
 
-function letter(value: unknown, field: string, armies: number, kinds: (kind: unknown) => boolean, want: Want): Fault | null {
+function letter(
+  value: unknown,
+  field: string,
+  armies: number,
+  kinds: (kind: unknown) => boolean,
+  want: Want,
+): Fault | null {
   const checks = isObject(value) ? LETTERS.get(value['kind']) : undefined;
   if (!isObject(value) || !checks) return { code: 'bad-field', params: { field, want } };
   const fault = all(value, `${field}.`, armies, ENVELOPE);
@@ -95,7 +134,15 @@ const sentLetter: Check = (value, field, armies) =>
   letter(value, field, armies, (kind) => SENT_KINDS.includes(kind), 'letter');
 
 const replyOrNull: Check = (value, field, armies) =>
-  value === null ? null : letter(value, field, armies, (kind) => kind !== 'prepare' && kind !== 'accept' && kind !== 'announce', 'reply-or-null');
+  value === null
+    ? null
+    : letter(
+        value,
+        field,
+        armies,
+        (kind) => kind !== 'prepare' && kind !== 'accept' && kind !== 'announce',
+        'reply-or-null',
+      );
 
 const notebook: Check = (value, field, armies) =>
   isObject(value)

@@ -54,5 +54,5 @@ function quadrantOf(outcome: Outcome, unsafe: boolean): Quadrant {
 
 function bySeat(referee: Referee, of: (mind: Knowledge) => Since | null): Record<Seat, Since | null> {
   const seats = seatsOf(referee.settings.armies);
-  return Object.fromEntries(seats.map((seat) => [seat, of(mindIn(referee, seat))])) as Record<Seat, Since | null>;
+  return Object.fromEntries(seats.map((seat) => [seat, of(mindIn(referee, seat))]));
 }

@@ -27,7 +27,12 @@ export function repair(
   const mended = newReferee(settings);
   const result: ProtocolEvent[] = [];
   for (const event of events) {
-    const played = mendedEvent(mended, rebased(event, asPlayed, mended), named.has(event.seq), recorded.get(event.seq) ?? []);
+    const played = mendedEvent(
+      mended,
+      rebased(event, asPlayed, mended),
+      named.has(event.seq),
+      recorded.get(event.seq) ?? [],
+    );
     advance(asPlayed, event);
     if (played === null) continue;
     advance(mended, played);

@@ -72,17 +72,13 @@ const RULES: readonly GeneralRule[] = [
   {
     id: 'G10',
     half: 'entry',
-    holds: ({ before, after, duty }) =>
-      before.accepted !== null && after.accepted === null && duty.accepted !== null,
+    holds: ({ before, after, duty }) => before.accepted !== null && after.accepted === null && duty.accepted !== null,
   },
   { id: 'G11', holds: (c) => promiseOf(c)?.n === c.duty.promised && promiseOf(c)?.to !== c.duty.boundTo },
   {
     id: 'L1',
     holds: (c) =>
-      rejectOf(c) !== null &&
-      c.letter !== null &&
-      isRequest(c.letter) &&
-      !mayReject(c.duty, c.letter, c.acceptRule),
+      rejectOf(c) !== null && c.letter !== null && isRequest(c.letter) && !mayReject(c.duty, c.letter, c.acceptRule),
   },
   { id: 'L2', holds: (c) => rejectOf(c) !== null && rejectOf(c)?.promised !== c.duty.promised },
   {
@@ -125,11 +121,7 @@ function caseOf(duty: Duty, act: GeneralAct, acceptRule: RuleSettings['acceptRul
 const NOTHING: readonly Finding[] = [];
 
 /** Everything wrong with an act, in table order; `duty` is the duty before it. */
-export function judgeGeneral(
-  duty: Duty,
-  act: GeneralAct,
-  acceptRule: RuleSettings['acceptRule'],
-): readonly Finding[] {
+export function judgeGeneral(duty: Duty, act: GeneralAct, acceptRule: RuleSettings['acceptRule']): readonly Finding[] {
   const c = caseOf(duty, act, acceptRule);
   let found: GeneralRule[] | null = null;
   for (const rule of RULES) if (rule.holds(c)) (found ??= []).push(rule);

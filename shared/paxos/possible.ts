@@ -77,7 +77,8 @@ function impossibleToSend(table: Table, letter: SentLetter): Impossible | null {
 function impossibleToAnswer(table: Table, { by, re, reply }: Answered): Impossible | null {
   const posted = table.letters.get(re);
   if (!posted) return unknownSeat(table, by) ?? refuse('letter-unknown', { id: re });
-  if (posted.letter.to !== by) return unknownSeat(table, by) ?? refuse('not-addressee', { id: re, to: posted.letter.to, by });
+  if (posted.letter.to !== by)
+    return unknownSeat(table, by) ?? refuse('not-addressee', { id: re, to: posted.letter.to, by });
   if (!posted.delivered) return refuse('not-delivered', { id: re });
   if (reply === null) return null;
   return unfit(posted.letter, reply) ?? (table.letters.has(reply.id) ? refuse('id-reused', { id: reply.id }) : null);
@@ -112,4 +113,3 @@ function notOwnArmy({ army, by }: { army: number; by: Seat }): Impossible | null
 function refuse(code: ImpossibleCode, params: Impossible['params']): Impossible {
   return { code, params };
 }
-

@@ -12,7 +12,17 @@ import type { Letter, Pair } from './letters.ts';
 import { EMPTY_NOTEBOOK, type Notebook } from './notebook.ts';
 import { judgeProposal } from './officer-rules.ts';
 import { severityOf, type RuleId } from './rules.ts';
-import { acceptorOf, armiesOf, armyOf, isProposer, proposerOf, quorumOf, type Acceptor, type Proposer, type Seat } from './seats.ts';
+import {
+  acceptorOf,
+  armiesOf,
+  armyOf,
+  isProposer,
+  proposerOf,
+  quorumOf,
+  type Acceptor,
+  type Proposer,
+  type Seat,
+} from './seats.ts';
 import type { RuleSettings } from './settings.ts';
 import { layOn, letterOf, newTable, type Table } from './table.ts';
 import { addTo, type Tally } from './tally.ts';
@@ -130,7 +140,10 @@ export function findings(referee: Referee, event: ProtocolEvent): readonly Findi
 }
 
 /** The act of a general in the form that its rules read. */
-export function generalActOf(referee: Referee, event: Extract<ProtocolEvent, { by: Acceptor; notebook: Notebook }>): GeneralAct {
+export function generalActOf(
+  referee: Referee,
+  event: Extract<ProtocolEvent, { by: Acceptor; notebook: Notebook }>,
+): GeneralAct {
   const before = generalIn(referee, event.by).notebook;
   if (event.type === 'wrote') return { letter: null, before, after: event.notebook, reply: null };
   return { letter: letterOf(referee.table, event.re), before, after: event.notebook, reply: event.reply };

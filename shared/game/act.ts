@@ -1,0 +1,87 @@
+/** A player's command as the acts that it means: letters sealed and numbered, entries merged into the notebook. */
+import { seal } from '../paxos/answer.ts';
+import type { Answered, Claimed, Ordered, Sent, SentLetter, Wrote } from '../paxos/events.ts';
+import { isRequest } from '../paxos/letters.ts';
+import type { Notebook } from '../paxos/notebook.ts';
+import { generalIn } from '../paxos/referee.ts';
+import { armyOf, type Acceptor, type Proposer, type Seat } from '../paxos/seats.ts';
+import { letterOf } from '../paxos/table.ts';
+import type { Entry, PlayerCommand } from './commands.ts';
+import type { Refusal } from './refusal.ts';
+import { chanceOfNext, type GameState } from './state.ts';
+
+type Unstamped<E> = Omit<E, 'seq' | 'at'>;
+export type Act = Unstamped<Sent> | Unstamped<Answered> | Unstamped<Wrote> | Unstamped<Claimed> | Unstamped<Ordered>;
+
+/** The role and seat have been checked: an officer's commands come with an officer's seat. */
+export function actOf(state: GameState, command: PlayerCommand, seat: Seat): readonly Act[] | Refusal {
+  switch (command.type) {
+    case 'prepare':
+    case 'accept':
+    case 'announce':
+      return send(state, command, seat);
+    case 'answer':
+      return answer(state, command, seat as Acceptor);
+    case 'write':
+      return [{ type: 'wrote', by: seat as Acceptor, notebook: written(state, seat as Acceptor, command.entry) }];
+    case 'claim':
+      return claim(state, command, seat as Proposer);
+    case 'order':
+      return [{ type: 'ordered', army: armyOf(seat), by: seat, value: command.value }];
+  }
+}
+
+type SendCommand = Extract<PlayerCommand, { to: unknown }>;
+
+function send(state: GameState, command: SendCommand, from: Seat): readonly Act[] | Refusal {
+  const { to } = command;
+  if (to.length === 0 || new Set(to).size < to.length) return { code: 'bad-addressees', params: {} };
+  return to.map((addressee): Act => {
+    const { id } = chanceOfNext(state, { from, to: addressee });
+    return { type: 'sent', letter: { id, from, to: addressee, ...contents(command) } as SentLetter };
+  });
+}
+
+function contents(command: SendCommand) {
+  switch (command.type) {
+    case 'prepare':
+      return { kind: command.type, n: command.n };
+    case 'accept':
+      return { kind: command.type, n: command.n, value: command.value };
+    case 'announce':
+      return { kind: command.type, value: command.value };
+  }
+}
+
+function answer(
+  state: GameState,
+  { re, entry, reply }: Extract<PlayerCommand, { type: 'answer' }>,
+  by: Acceptor,
+): readonly Act[] | Refusal {
+  const letter = letterOf(state.referee.table, re);
+  const act = { type: 'answered', by, re, notebook: written(state, by, entry) } as const;
+  if (reply === null) return [{ ...act, reply: null }];
+  if (letter === null) return { code: 'letter-unknown', params: { id: re } };
+  if (letter.to !== by) return { code: 'not-addressee', params: { id: re, to: letter.to, by } };
+  if (!isRequest(letter) || (reply.kind === 'accepted' && letter.kind !== 'accept')) {
+    return { code: 'reply-unfit', params: { kind: reply.kind, answers: letter.kind } };
+  }
+  return [{ ...act, reply: seal(reply, letter, chanceOfNext(state, { from: by, to: letter.from }).id) }];
+}
+
+function written({ referee }: GameState, by: Acceptor, entry: Entry): Notebook {
+  return { ...generalIn(referee, by).notebook, ...entry };
+}
+
+function claim(
+  { referee }: GameState,
+  { n, value, evidence }: Extract<PlayerCommand, { type: 'claim' }>,
+  by: Proposer,
+): readonly Act[] | Refusal {
+  const missing = evidence.find((id) => {
+    const posted = referee.table.letters.get(id);
+    return !posted?.delivered || posted.letter.to !== by;
+  });
+  if (missing !== undefined) return { code: 'evidence-not-held', params: { id: missing } };
+  return [{ type: 'claimed', by, n, value, evidence }];
+}

@@ -1,0 +1,61 @@
+/**
+ * An honest officer: proposes, follows what the promises report, tries again with a higher number when it hears too
+ * little for too long, and once it knows the time it claims it, tells everyone and orders the attack.
+ */
+import { firstOf } from '../../paxos/knowledge.ts';
+import { highestReported } from '../../paxos/reports.ts';
+import { acceptorsOf, armyOf, quorumOf, seatsOf } from '../../paxos/seats.ts';
+import { countIn } from '../../paxos/tally.ts';
+import type { PlayerCommand } from '../commands.ts';
+import type { PlayerView } from '../view.ts';
+
+export interface OfficerTemper {
+  /** The time it proposes where it is free to. */
+  readonly wish: string;
+  /** Milliseconds of game time without a way forward before it tries a higher number. Unequal ones end a duel. */
+  readonly patience: number;
+}
+
+/** The next act, or null while it waits for letters. `now` is game time. */
+export function officerBot(view: PlayerView, { wish, patience }: OfficerTemper, now: number): PlayerCommand | null {
+  const { ledger, mind, header } = view;
+  const known = firstOf(mind.known);
+  if (known !== null) return settle(view, known.value);
+  const told = firstOf(mind.told);
+  if (told !== null) return view.order === undefined ? { type: 'order', value: told.value } : null;
+
+  const n = ledger.highest;
+  const generals = acceptorsOf(header.armies);
+  const reports = ledger.promises.get(n);
+  if (n > 0 && !ledger.accepts.has(n) && reports && reports.size >= quorumOf(header.armies)) {
+    return { type: 'accept', to: generals, n, value: highestReported(reports)[0] ?? wish };
+  }
+  if (n > 0 && now - view.lastSentAt < patience) return null;
+  return { type: 'prepare', to: generals, n: nextNumber(view) };
+}
+
+/** Each officer counts in a series of its own, i, i + N, i + 2N …, so that no number has two owners (PMS §2.4). */
+function nextNumber({ seat, header, ledger, highestSeen }: PlayerView): number {
+  const above = Math.max(ledger.highest, highestSeen);
+  const rounds = Math.floor((above - armyOf(seat)) / header.armies) + 1;
+  return armyOf(seat) + Math.max(0, rounds) * header.armies;
+}
+
+function settle(view: PlayerView, value: string): PlayerCommand | null {
+  const { header, seat, mind, claims, sent, received } = view;
+  if (claims.length === 0) {
+    const quorum = quorumOf(header.armies);
+    const n = [...mind.evidence.keys()].find((number) => countIn(mind.evidence, { n: number, value }) >= quorum) ?? 0;
+    const evidence = [...received.values()]
+      .map(({ letter }) => letter)
+      .filter((letter) => {
+        const pair = letter.kind === 'promise' ? letter.accepted : letter.kind === 'accepted' ? letter : null;
+        return pair?.n === n && pair.value === value;
+      });
+    return { type: 'claim', n, value, evidence: evidence.map(({ id }) => id) };
+  }
+  if (!sent.some(({ kind }) => kind === 'announce')) {
+    return { type: 'announce', to: seatsOf(header.armies).filter((other) => other !== seat), value };
+  }
+  return view.order === undefined ? { type: 'order', value } : null;
+}

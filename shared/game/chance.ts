@@ -1,0 +1,34 @@
+/**
+ * Chance: random numbers that follow from the session's seed and a name, and from nothing else. A letter's id and fate
+ * are named by its way and how many went it before, so that what happens elsewhere can never shift them: a player could
+ * otherwise read hidden acts off its own letters.
+ */
+import { sha256 } from '@noble/hashes/sha2.js';
+import { utf8ToBytes } from '@noble/hashes/utils.js';
+
+export interface Chance {
+  /** A text that tells nothing: 60 bits, in letters and digits. */
+  readonly id: string;
+  /** The next number, 0 ≤ x < 1; at most five in all. */
+  readonly draw: () => number;
+}
+
+const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
+
+/** `seed` is secret as long as the game runs: at least 128 random bits, as text. */
+export function chanceOf(seed: string, name: string): Chance {
+  // One block of SHA-256 keyed by the seed. Nobody who sees an id can find the seed, and with it the fates, from it.
+  const bytes = sha256(utf8ToBytes(`${seed}\n${name}`));
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  let id = '';
+  for (let i = 0; i < 12; i += 1) id += ALPHABET.charAt(view.getUint8(i) & 31);
+  let at = 12;
+  return {
+    id,
+    draw: () => {
+      if (at + 4 > view.byteLength) throw new RangeError('five draws are all that one name gives');
+      at += 4;
+      return view.getUint32(at - 4) / 2 ** 32;
+    },
+  };
+}

@@ -1,0 +1,82 @@
+/** Crossing the valley: messengers set out, are diverted, let go, and arrive or are captured. */
+import type { Letter } from '../paxos/letters.ts';
+import { letterOf } from '../paxos/table.ts';
+import type { RedCommand } from './commands.ts';
+import type { Happening } from './events.ts';
+import type { Refusal } from './refusal.ts';
+import { chanceOfNext, lettersMoved, messengerKey, type GameState } from './state.ts';
+import { matches, messengersFor, staysInCamp, type Messenger } from './valley.ts';
+
+/** Letters that one act seals leave together; those within a camp are there at once. */
+export function departures(state: GameState, letters: readonly Letter[], at: number): readonly Happening[] {
+  const { valley } = state.header;
+  const progress = state.script.map((line) => ({ ...line }));
+  return letters.flatMap((letter): Happening[] => {
+    valley.script.forEach(({ match }, line) => {
+      const met = progress[line];
+      if (met && matches(match, letter)) met.met += 1;
+    });
+    if (staysInCamp(valley, letter)) return [{ type: 'delivered', letter: letter.id, copy: 0 }];
+    return messengersFor(valley, chanceOfNext(state, letter), letter, at, progress).map((messenger): Happening => ({
+      type: 'departed',
+      ...messenger,
+    }));
+  });
+}
+
+/** Everyone whose walk is over by now, in the order in which they are. */
+export function arrivals({ messengers }: GameState, at: number): readonly Happening[] {
+  return [...messengers.values()]
+    .filter((messenger): messenger is Messenger & { due: number } => messenger.due !== null && messenger.due <= at)
+    .sort((a, b) => a.due - b.due || (messengerKey(a) < messengerKey(b) ? -1 : 1))
+    .map(({ letter, copy, fate }) => ({ type: fate === 'arrive' ? 'delivered' : 'captured', letter, copy }));
+}
+
+/** Game time at which somebody arrives next, or null while nobody will: when the clock has to ring. */
+export function nextArrival({ messengers }: GameState): number | null {
+  let next: number | null = null;
+  for (const { due } of messengers.values()) if (due !== null && (next === null || due < next)) next = due;
+  return next;
+}
+
+/** Messengers that were held until something that has just happened; they are there at once. */
+export function releases(state: GameState, happened: readonly Happening[], at: number): readonly Happening[] {
+  const waiting = [...state.messengers.values()].filter(({ until }) => until !== null);
+  if (waiting.length === 0) return [];
+  const leaving = new Map(happened.flatMap(lettersLeaving).map((letter) => [letter.id, letter]));
+  const find = (id: string) => leaving.get(id) ?? letterOf(state.referee.table, id);
+  const moved = happened.flatMap((happening) => lettersMoved(happening, find));
+  return waiting
+    .filter(({ until }) => moved.some(({ type, letter }) => until?.type === type && matches(until, letter)))
+    .map((messenger) => ({ type: 'diverted', ...messenger, due: at, until: null }));
+}
+
+function lettersLeaving(happening: Happening): readonly Letter[] {
+  if (happening.type === 'sent') return [happening.letter];
+  return happening.type === 'answered' && happening.reply !== null ? [happening.reply] : [];
+}
+
+/** What the red army does by hand to one messenger under way. */
+export function divert(state: GameState, command: RedCommand, at: number): readonly Happening[] | Refusal {
+  const { letter, copy } = command;
+  const messenger = state.messengers.get(messengerKey(command));
+  if (!messenger) return { code: 'no-messenger', params: { id: letter, copy } };
+  switch (command.type) {
+    case 'capture':
+      return [{ type: 'captured', letter, copy }];
+    case 'hold':
+      return [{ type: 'diverted', ...messenger, due: null, until: null }];
+    case 'release':
+      return [{ type: 'diverted', ...messenger, due: at, until: null }];
+    case 'delay':
+      return [{ type: 'diverted', ...messenger, due: (messenger.due ?? at) + command.by, until: null }];
+    case 'copy':
+      return [{ type: 'departed', ...secondOf(state, messenger, at) }];
+  }
+}
+
+/** The copy follows the one that it was taken from, and is sure to arrive unless it is caught in its turn. */
+function secondOf({ copies, header }: GameState, messenger: Messenger, at: number): Messenger {
+  const copy = (copies.get(messenger.letter) ?? 0) + 1;
+  return { ...messenger, copy, due: (messenger.due ?? at) + header.valley.walk[0], fate: 'arrive', until: null };
+}

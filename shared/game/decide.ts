@@ -1,0 +1,117 @@
+/**
+ * decide: a command becomes events, or a refusal. Pure: it reads the state, takes the time as an argument, and draws
+ * chance from the session's seed. What merely breaks the rules passes; what is impossible does not.
+ */
+import type { Letter } from '../paxos/letters.ts';
+import type { ProtocolEvent } from '../paxos/events.ts';
+import { impossible } from '../paxos/possible.ts';
+import { isAcceptor, isProposer } from '../paxos/seats.ts';
+import { actOf, type Act } from './act.ts';
+import type { Actor, Command, HostCommand } from './commands.ts';
+import { arrivals, departures, divert, releases } from './crossing.ts';
+import type { GameEvent, Happening } from './events.ts';
+import type { Refusal } from './refusal.ts';
+import { faultInEvent } from './shape.ts';
+import { hasEnded, type GameState } from './state.ts';
+
+export type Decision =
+  { readonly ok: true; readonly events: readonly GameEvent[] } | { readonly ok: false; readonly refusal: Refusal };
+
+/** `now` is game time in milliseconds; no event is stamped earlier than the one before it. */
+export function decide(state: GameState, command: Command, actor: Actor, now: number): Decision {
+  const at = Math.max(state.at, now);
+  const refused = refusalFor(state, command, actor);
+  const outcome = refused ?? happenings(state, command, actor, at);
+  if ('code' in outcome) return { ok: false, refusal: outcome };
+  const events = [...outcome, ...releases(state, outcome, at)];
+  return { ok: true, events: events.map((happening, i) => stamp(happening, state.seq + i + 1, at)) };
+}
+
+function stamp(happening: Happening, seq: number, at: number): GameEvent {
+  return { seq, at, ...happening };
+}
+
+type Outcome = readonly Happening[] | Refusal;
+
+function happenings(state: GameState, command: Command, actor: Actor, at: number): Outcome {
+  switch (command.type) {
+    case 'arrive':
+      return arrivals(state, at);
+    case 'pause':
+    case 'resume':
+    case 'end':
+      return [hostDeed(command)];
+    case 'capture':
+    case 'hold':
+    case 'release':
+    case 'delay':
+    case 'copy':
+      return divert(state, command, at);
+    default: {
+      if (actor.role !== 'player') return refuse('not-your-act', { act: command.type });
+      const acts = actOf(state, command, actor.seat);
+      if ('code' in acts) return acts;
+      for (const act of acts) {
+        const reason = reasonAgainst(state, act);
+        if (reason !== null) return reason;
+      }
+      return [...acts, ...departures(state, acts.flatMap(letterIn), at)];
+    }
+  }
+}
+
+function hostDeed({ type }: HostCommand): Happening {
+  return { type: type === 'pause' ? 'paused' : type === 'resume' ? 'resumed' : 'ended' };
+}
+
+function letterIn(act: Act): readonly Letter[] {
+  if (act.type === 'sent') return [act.letter];
+  return act.type === 'answered' && act.reply !== null ? [act.reply] : [];
+}
+
+/** Layer 1: the same checks as for a record that comes from outside. */
+function reasonAgainst({ referee, header }: GameState, act: Act): Refusal | null {
+  const event = { seq: 1, at: 0, ...act } as ProtocolEvent;
+  return faultInEvent({ ...event }, header.armies) ?? impossible(referee.table, event);
+}
+
+/** Which acts belong to whom; a host may also play the red army. */
+function isActOf(actor: Actor, { type }: Command): boolean {
+  switch (type) {
+    case 'prepare':
+    case 'accept':
+    case 'claim':
+      return actor.role === 'player' && isProposer(actor.seat);
+    case 'answer':
+    case 'write':
+      return actor.role === 'player' && isAcceptor(actor.seat);
+    case 'announce':
+    case 'order':
+      return actor.role === 'player';
+    case 'pause':
+    case 'resume':
+    case 'end':
+      return actor.role === 'host';
+    case 'capture':
+    case 'hold':
+    case 'release':
+    case 'delay':
+    case 'copy':
+      return actor.role === 'host' || actor.role === 'red';
+    case 'arrive':
+      return actor.role === 'clock';
+  }
+}
+
+function refusalFor(state: GameState, command: Command, actor: Actor): Refusal | null {
+  if (!isActOf(actor, command)) return refuse('not-your-act', { act: command.type });
+  if (hasEnded(state)) return refuse('after-end', {});
+  if (command.type === 'resume') return state.paused ? null : refuse('not-paused', {});
+  // While time stands still the host may still end the game or arrange the valley.
+  const waits = actor.role === 'player' || actor.role === 'clock' || command.type === 'pause';
+  return state.paused && waits ? refuse('paused', {}) : null;
+}
+
+function refuse(code: Refusal['code'], params: Refusal['params']): Refusal {
+  return { code, params };
+}

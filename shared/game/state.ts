@@ -1,0 +1,138 @@
+/**
+ * The state of a game: a fold of its log, nothing else. `evolve` advances it in place, because a game of ten thousand
+ * letters must not copy them for every act; the state has one owner, and the same log always folds to the same state.
+ */
+import type { Letter } from '../paxos/letters.ts';
+import { advance, newReferee, type Referee } from '../paxos/referee.ts';
+import { letterOf } from '../paxos/table.ts';
+import { chanceOf, type Chance } from './chance.ts';
+import type { GameEvent, Happening } from './events.ts';
+import type { GameHeader } from './header.ts';
+import { matches, type Messenger, type ScriptProgress, type Until } from './valley.ts';
+
+export interface GameState {
+  readonly header: GameHeader;
+  /** Of the last event; 0 before the first. */
+  seq: number;
+  /** Game time of the last event, milliseconds. */
+  at: number;
+  paused: boolean;
+  readonly referee: Referee;
+  /** Messengers under way, by messengerKey. */
+  readonly messengers: Map<string, Messenger>;
+  /** How many messengers ever left with each letter. */
+  readonly copies: Map<string, number>;
+  /** How many letters went each way, by wayOf: what names the chance of the next one. */
+  readonly written: Map<string, number>;
+  /** How far each line of the valley's script has come. */
+  readonly script: readonly ScriptProgress[];
+}
+
+export function newGame(header: GameHeader): GameState {
+  return {
+    header,
+    seq: 0,
+    at: 0,
+    paused: false,
+    referee: newReferee(header),
+    messengers: new Map(),
+    copies: new Map(),
+    written: new Map(),
+    script: header.valley.script.map(() => ({ met: 0, over: false })),
+  };
+}
+
+export function messengerKey({ letter, copy }: Pick<Messenger, 'letter' | 'copy'>): string {
+  return `${letter} ${copy}`;
+}
+
+export function wayOf({ from, to }: Pick<Letter, 'from' | 'to'>): string {
+  return `${from} ${to}`;
+}
+
+/**
+ * The chance that goes with the next letter on a way. Named by the way and its own count, so that a seat's letters to
+ * others shift nothing that this addressee could see.
+ */
+export function chanceOfNext({ header, written }: GameState, way: Pick<Letter, 'from' | 'to'>): Chance {
+  return chanceOf(header.seed, `${wayOf(way)} ${(written.get(wayOf(way)) ?? 0) + 1}`);
+}
+
+export function hasEnded({ referee }: GameState): boolean {
+  return referee.table.ended;
+}
+
+/** Carries out an event that `decide` has made or that a log holds. */
+export function evolve(state: GameState, event: GameEvent): GameState {
+  state.seq = event.seq;
+  state.at = event.at;
+  for (const happened of lettersMoved(event, (id) => letterOf(state.referee.table, id))) followScript(state, happened);
+  switch (event.type) {
+    case 'departed':
+    case 'diverted': {
+      const { letter, copy, due, fate, until } = event;
+      state.messengers.set(messengerKey(event), { letter, copy, due, fate, until });
+      state.copies.set(letter, Math.max(copy, state.copies.get(letter) ?? 0));
+      return state;
+    }
+    case 'paused':
+      state.paused = true;
+      return state;
+    case 'resumed':
+      state.paused = false;
+      return state;
+    case 'delivered':
+    case 'captured':
+      state.messengers.delete(messengerKey(event));
+      break;
+    case 'sent':
+    case 'answered':
+    case 'wrote':
+    case 'claimed':
+    case 'ordered':
+    case 'ended':
+      break;
+  }
+  advance(state.referee, event);
+  return state;
+}
+
+export function fold(header: GameHeader, events: Iterable<GameEvent>): GameState {
+  const state = newGame(header);
+  for (const event of events) evolve(state, event);
+  return state;
+}
+
+export interface LetterMoved {
+  readonly type: Until['type'];
+  readonly letter: Letter;
+}
+
+/** What an event does to letters: an answer both answers one and sends another. */
+export function lettersMoved(event: Happening, find: (id: string) => Letter | null): readonly LetterMoved[] {
+  switch (event.type) {
+    case 'sent':
+      return [{ type: 'sent', letter: event.letter }];
+    case 'delivered': {
+      const letter = find(event.letter);
+      return letter === null ? [] : [{ type: 'delivered', letter }];
+    }
+    case 'answered': {
+      const letter = find(event.re);
+      const answered: LetterMoved[] = letter === null ? [] : [{ type: 'answered', letter }];
+      return event.reply === null ? answered : [...answered, { type: 'sent', letter: event.reply }];
+    }
+    default:
+      return [];
+  }
+}
+
+function followScript(state: GameState, { type, letter }: LetterMoved): void {
+  if (type === 'sent') state.written.set(wayOf(letter), (state.written.get(wayOf(letter)) ?? 0) + 1);
+  state.header.valley.script.forEach((line, i) => {
+    const progress = state.script[i];
+    if (!progress) return;
+    if (type === 'sent' && matches(line.match, letter)) progress.met += 1;
+    if (line.do === 'hold' && line.until?.type === type && matches(line.until, letter)) progress.over = true;
+  });
+}
