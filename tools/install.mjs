@@ -12,8 +12,9 @@ const root = path.dirname(import.meta.dirname);
  */
 function packagesIn(file) {
   try {
-    /** @type {{ packages: Record<string, { version?: string, optional?: boolean }> }} */
-    const lock = JSON.parse(readFileSync(path.join(root, file), 'utf8'));
+    const lock = /** @type {{ packages: Record<string, { version?: string, optional?: boolean }> }} */ (
+      JSON.parse(readFileSync(path.join(root, file), 'utf8'))
+    );
     return lock.packages;
   } catch {
     return null;

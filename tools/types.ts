@@ -1,0 +1,25 @@
+import { compileMessages } from './messages.ts';
+import { runAll, runPackage, type Step } from './command.ts';
+
+const tsc = (project: string): Step => ({
+  name: `tsc ${project}`,
+  run: () => runPackage('typescript/bin/tsc', ['-p', project]),
+});
+
+export const TYPES: readonly Step[] = [
+  tsc('shared'),
+  tsc('.'),
+  tsc('test/e2e'),
+  {
+    name: 'svelte-check',
+    run: () =>
+      runPackage('svelte-check/bin/svelte-check', [
+        ...['--tsconfig', 'test/client/tsconfig.json', '--fail-on-warnings', '--output', 'human'],
+      ]),
+  },
+];
+
+if (import.meta.filename === process.argv[1]) {
+  await compileMessages();
+  process.exitCode = (await runAll(TYPES)).length > 0 ? 1 : 0;
+}
