@@ -1,0 +1,16 @@
+/** What this browser remembers. Storage may be full or forbidden; then nothing is remembered, and all else works. */
+export function recall(key: string): string | null {
+  try {
+    return localStorage.getItem(key);
+  } catch {
+    return null;
+  }
+}
+
+export function remember(key: string, value: string): void {
+  try {
+    localStorage.setItem(key, value);
+  } catch {
+    // Forgotten at the next visit.
+  }
+}
