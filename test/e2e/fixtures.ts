@@ -1,0 +1,24 @@
+/** Every browser test also watches that nothing leaves the origin and that the page and its policy are at peace. */
+import { expect, test as base } from '@playwright/test';
+
+export const test = base.extend<{ watched: undefined }>({
+  watched: [
+    async ({ page, baseURL }, use) => {
+      const trouble: string[] = [];
+      page.on('request', (request) => {
+        const url = request.url();
+        if (!url.startsWith(`${baseURL}/`) && !url.startsWith(`blob:${baseURL}/`))
+          trouble.push(`left the origin: ${url}`);
+      });
+      page.on('console', (message) => {
+        if (message.type() === 'error' || message.type() === 'warning') trouble.push(`console: ${message.text()}`);
+      });
+      page.on('pageerror', (error) => trouble.push(`page error: ${error.message}`));
+      await use(undefined);
+      expect(trouble).toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+export { expect };
