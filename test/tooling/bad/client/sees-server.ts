@@ -1,0 +1,3 @@
+import { server } from '../server/careless.ts';
+
+export const client = server;

@@ -1,0 +1,3 @@
+import { client } from '../client/sees-server.ts';
+
+export const server = client;

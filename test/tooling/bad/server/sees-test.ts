@@ -1,0 +1,3 @@
+import { secret } from '../test/secret.ts';
+
+export const server = secret;

@@ -1,0 +1,3 @@
+import { server } from '../../server/sees-client.ts';
+
+export const judge = server;

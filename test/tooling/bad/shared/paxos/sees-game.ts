@@ -1,0 +1,3 @@
+import { game } from '../game/sees-judge.ts';
+
+export const paxos = game;

@@ -1,0 +1,1 @@
+export const die = (): number => Math.random();

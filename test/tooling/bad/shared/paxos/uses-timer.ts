@@ -1,0 +1,3 @@
+export function later(): void {
+  setTimeout(() => console.log('late'), 1);
+}
