@@ -4,7 +4,7 @@ import type { Pair } from '../paxos/letters.ts';
 import type { Notebook } from '../paxos/notebook.ts';
 import { proposerOf, type Proposer } from '../paxos/seats.ts';
 import { hasAccepted, hasPromised, proposedIn } from './message-set.ts';
-import { numbersUpTo } from './setting.ts';
+import { numbersUpTo, VALUES } from './setting.ts';
 
 export interface AcceptorState {
   /** The highest number promised or voted; 0 for none (-1 in Paxos.tla, whose ballots begin at 0). */
@@ -15,6 +15,8 @@ export interface AcceptorState {
   readonly votes: readonly Pair[];
   /** What its 1b(n) reports, by n; undefined where it has sent none. */
   readonly reports: readonly (Pair | null | undefined)[];
+  /** All that `reports` holds, as one number below 8 to the power of numbers. */
+  readonly reportsKey: number;
   /** An honest acceptor's notebook is maxBal, maxVBal and maxVal, no more. */
   readonly notebook: Notebook;
   /** The referee's. */
@@ -47,5 +49,12 @@ export function acceptorState(numbers: number, acceptor: number, officers: numbe
     }
   }
   const lastVote = votes.at(-1) ?? null;
-  return { maxBal, lastVote, votes, reports, notebook: { promised: maxBal, accepted: lastVote }, duty };
+  const reportsKey = numbersUpTo(numbers).reduce((key, n) => key * 8 + reportKey(reports[n]), 0);
+  return { maxBal, lastVote, votes, reports, reportsKey, notebook: { promised: maxBal, accepted: lastVote }, duty };
+}
+
+/** No 1b, one that reports nothing, or one that reports a vote: below 8, for a vote below the highest number of all. */
+export function reportKey(report: Pair | null | undefined): number {
+  if (report === undefined) return 0;
+  return report === null ? 1 : 2 + (report.n - 1) * VALUES.length + VALUES.findIndex((value) => value === report.value);
 }

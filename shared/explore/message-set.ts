@@ -78,3 +78,17 @@ export function weightOf({ officers, width }: Layout, step: Step): number {
       return 2 ** (width * step.acceptor + BITS_OF_ACCEPTOR * (n - 1) + 1);
   }
 }
+
+/** Steps may send a message again, which adds nothing. */
+export function isSent(layout: Layout, code: StateCode, step: Step): boolean {
+  switch (step.action) {
+    case 'Phase1a':
+      return isPrepared(officersIn(layout, code), step.n);
+    case 'Phase2a':
+      return proposedIn(officersIn(layout, code), step.n) !== null;
+    case 'Phase1b':
+      return hasPromised(acceptorIn(layout, code, step.acceptor), step.n);
+    case 'Phase2b':
+      return hasAccepted(acceptorIn(layout, code, step.acceptor), step.n);
+  }
+}

@@ -1,7 +1,7 @@
 /** The guards of the four actions of Paxos.tla, word for word. Nothing here knows the referee's rules. */
 import type { Pair } from '../paxos/letters.ts';
 import type { AcceptorState } from './acceptor.ts';
-import { QUORUM } from './setting.ts';
+import { QUORUM, QUORUMS } from './setting.ts';
 
 /** Phase1b(a): m.bal > maxBal[a]. */
 export function mayPromise({ maxBal }: AcceptorState, n: number): boolean {
@@ -25,16 +25,12 @@ function quorumShowsSafe(quorum: Promises, value: string): boolean {
   return quorum.some((m) => m?.value === value && quorum.every((mm) => reported(m) >= reported(mm)));
 }
 
-/** Phase2a(b, v), second conjunct: \E Q \in Quorum. Pairs are all the minimal quorums of three, and wider ones allow no more. */
+/** Phase2a(b, v), second conjunct: \E Q \in Quorum. Two of three are a quorum, and all three allow nothing more. */
 export function showsSafe(promises: Promises, value: string): boolean {
-  return pairsOf(promises).some((quorum) => quorumShowsSafe(quorum, value));
+  return QUORUMS.some((quorum) => quorumShowsSafe(quorum.map((acceptor) => promises[acceptor]), value));
 }
 
-function pairsOf(promises: Promises): readonly Promises[] {
-  return promises.flatMap((first, i) => promises.slice(i + 1).map((second) => [first, second]));
-}
-
-/** How many acceptors sent a 1b. */
+/** Phase2a(b, v): some Q has sent 1b in full. */
 export function isPromisedByQuorum(promises: Promises): boolean {
   return promises.filter((report) => report !== undefined).length >= QUORUM;
 }

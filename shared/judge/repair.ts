@@ -3,13 +3,15 @@
  * ones. Acts after them stay as they were while they are right or were already wrong in the same way; where the changed
  * past makes them wrong or impossible, they are mended likewise.
  */
-import { dutifulAnswer, seal } from '../paxos/answer.ts';
+import { rightAnswerNear, seal } from '../paxos/answer.ts';
 import type { Answered, ProtocolEvent, Sent } from '../paxos/events.ts';
 import type { Finding } from '../paxos/finding.ts';
-import { isRequest, samePair, type AcceptLetter } from '../paxos/letters.ts';
+import { voteOf } from '../paxos/general-rules.ts';
+import type { RuleId } from '../paxos/rules.ts';
+import { isRequest } from '../paxos/letters.ts';
 import type { Notebook } from '../paxos/notebook.ts';
 import { impossible } from '../paxos/possible.ts';
-import { advance, findings, generalIn, newReferee, officerIn, type Referee } from '../paxos/referee.ts';
+import { advance, findings, generalActOf, generalIn, newReferee, officerIn, type Referee } from '../paxos/referee.ts';
 import { allowedBy, allows, highestReported } from '../paxos/reports.ts';
 import type { Acceptor } from '../paxos/seats.ts';
 import type { RuleSettings } from '../paxos/settings.ts';
@@ -27,12 +29,8 @@ export function repair(
   const mended = newReferee(settings);
   const result: ProtocolEvent[] = [];
   for (const event of events) {
-    const played = mendedEvent(
-      mended,
-      rebased(event, asPlayed, mended),
-      named.has(event.seq),
-      recorded.get(event.seq) ?? [],
-    );
+    const stands = !named.has(event.seq) && staysRight(mended, event, recorded);
+    const played = stands ? event : mend(mended, event, votedIn(asPlayed, event));
     advance(asPlayed, event);
     if (played === null) continue;
     advance(mended, played);
@@ -41,32 +39,30 @@ export function repair(
   return result;
 }
 
-/** A notebook is written by its fields: what an act left untouched, it leaves untouched in the changed past too. */
-function rebased(event: ProtocolEvent, asPlayed: Referee, mended: Referee): ProtocolEvent {
-  if (event.type !== 'answered' && event.type !== 'wrote') return event;
-  const was = generalIn(asPlayed, event.by).notebook;
-  const is = generalIn(mended, event.by).notebook;
-  const { promised, accepted } = event.notebook;
-  const notebook: Notebook = {
-    promised: promised === was.promised ? is.promised : promised,
-    accepted: samePair(accepted, was.accepted) ? is.accepted : accepted,
-  };
-  return { ...event, notebook };
+/** Strange, yet allowed by the tables of right acts: nothing to mend. */
+const ALLOWED: readonly RuleId[] = ['D2', 'D3', 'D4'];
+
+/** Possible, and wrong in no way in which it was not wrong before. */
+function staysRight(mended: Referee, event: ProtocolEvent, recorded: ReadonlyMap<number, readonly Finding[]>): boolean {
+  if (impossible(mended.table, event) !== null) return false;
+  const before = recorded.get(event.seq) ?? [];
+  // What was a consequence and is now a root is no longer the same: the spoiled notebook that explained it is gone.
+  const isAsBefore = (now: Finding) =>
+    before.some(({ rule, root, severity }) => rule === now.rule && root === now.root && severity === now.severity);
+  return findings(mended, event).every((now) => ALLOWED.includes(now.rule) || isAsBefore(now));
 }
 
-function mendedEvent(
-  referee: Referee,
-  event: ProtocolEvent,
-  isNamed: boolean,
-  recorded: readonly Finding[],
-): ProtocolEvent | null {
-  const possible = impossible(referee.table, event) === null;
-  if (possible && !isNamed && isAsBefore(findings(referee, event), recorded)) return event;
+function votedIn(referee: Referee, event: ProtocolEvent): boolean {
+  return event.type === 'answered' && voteOf(generalActOf(referee, event)) !== null;
+}
+
+/** `voted`: the act as it was played cast a vote. */
+function mend(referee: Referee, event: ProtocolEvent, voted: boolean): ProtocolEvent | null {
   switch (event.type) {
     case 'sent':
-      return event.letter.kind === 'accept' ? mendedAccept(referee, event, event.letter) : null;
+      return mendedLetter(referee, event);
     case 'answered':
-      return mendedAnswer(referee, event);
+      return mendedAnswer(referee, event, voted);
     case 'wrote':
       return { ...event, notebook: notebookOfDuty(referee, event.by) };
     case 'claimed': // Silence, where the proof is gone.
@@ -78,33 +74,32 @@ function mendedEvent(
   }
 }
 
-function isAsBefore(now: readonly Finding[], recorded: readonly Finding[]): boolean {
-  return now.every(({ rule, root }) => recorded.some((was) => was.rule === rule && was.root === root));
-}
-
 /** The value that the letters in hand allow, or silence where they allow none. */
-function mendedAccept(referee: Referee, event: Sent, letter: AcceptLetter): Sent | null {
-  const { ledger } = officerIn(referee, letter.from);
-  const { n } = letter;
+function mendedLetter(referee: Referee, event: Sent): Sent | null {
+  const { letter } = event;
+  if (letter.kind === 'announce') return null;
+  const { n, from } = letter;
   const owner = referee.owners.get(n);
+  if (owner !== undefined && owner !== from) return null;
+  if (letter.kind === 'prepare') return event;
+  const { ledger } = officerIn(referee, from);
   const reports = ledger.promises.get(n);
-  if (!ledger.prepared.has(n) || (owner !== undefined && owner !== letter.from)) return null;
-  if (!reports || reports.size < referee.quorum) return null;
+  if (!ledger.prepared.has(n) || !reports || reports.size < referee.quorum) return null;
   const kept = allows(allowedBy(reports, referee.quorum), letter.value) ? letter.value : null;
   const value = ledger.accepts.get(n)?.[0] ?? kept ?? highestReported(reports)[0];
   return value === undefined ? null : { ...event, letter: { ...letter, value } };
 }
 
 /** What the duty asks for; a letter that no longer arrives is not answered at all. */
-function mendedAnswer(referee: Referee, event: Answered): Answered | null {
+function mendedAnswer(referee: Referee, event: Answered, voted: boolean): Answered | null {
   const posted = referee.table.letters.get(event.re);
   if (!posted?.delivered) return null;
   const { letter } = posted;
   if (!isRequest(letter)) return { ...event, notebook: notebookOfDuty(referee, event.by), reply: null };
-  const { notebook, reply } = dutifulAnswer(generalIn(referee, event.by).duty, letter);
-  // A reply that never left has no messenger: it binds its writer, and reaches nobody.
-  const id = event.reply?.id ?? `${event.re}, mended at ${event.seq}`;
-  return { ...event, notebook, reply: reply && seal(reply, letter, id) };
+  const { duty } = generalIn(referee, event.by);
+  const given = { reply: event.reply?.kind ?? null, voted };
+  const { notebook, reply } = rightAnswerNear(duty, letter, given, referee.settings.acceptRule);
+  return { ...event, notebook, reply: reply && event.reply && seal(reply, letter, event.reply.id) };
 }
 
 function notebookOfDuty(referee: Referee, by: Acceptor): Notebook {

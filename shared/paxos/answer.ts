@@ -48,6 +48,26 @@ export function dutifulAnswer(duty: Duty, request: Request): Answer {
   return { notebook: { promised: n, accepted: { n, value } }, reply: { kind: 'accepted' } };
 }
 
+/**
+ * The right answer nearest to one that was given: a right refusal stays a refusal, silence stays silence, and a vote
+ * cast in silence is still cast in silence where it may be cast at all.
+ */
+export function rightAnswerNear(
+  duty: Duty,
+  request: Request,
+  given: { readonly reply: ReplyDraft['kind'] | null; readonly voted: boolean },
+  acceptRule: AcceptRule,
+): Answer {
+  const { promised, accepted } = duty;
+  const dutiful = dutifulAnswer(duty, request);
+  if (given.reply === 'reject' && mayReject(duty, request, acceptRule)) {
+    return { notebook: { promised, accepted }, reply: { kind: 'reject', promised } };
+  }
+  if (given.reply !== null) return dutiful;
+  const votes = given.voted && dutiful.reply?.kind === 'accepted';
+  return { notebook: votes ? dutiful.notebook : { promised, accepted }, reply: null };
+}
+
 /** Addresses and numbers a reply: all that a draft leaves open follows from the letter that it answers. */
 export function seal(draft: ReplyDraft, request: Request, id: string): Reply {
   const { n } = request;
