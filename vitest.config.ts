@@ -3,8 +3,11 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
+    // Property tests count their games, not seconds: a slow or busy machine must not fail them.
+    testTimeout: 120_000,
     projects: [
       {
+        extends: true,
         test: {
           name: 'node',
           environment: 'node',
@@ -13,6 +16,7 @@ export default defineConfig({
         },
       },
       {
+        extends: true,
         plugins: [svelte()],
         // Without this, Svelte's server build is taken and nothing can be mounted.
         resolve: { conditions: ['browser'] },
