@@ -63,7 +63,9 @@ function ledgerOf({ n, preparedBy, proposed, highestOther, delivered, stale }: O
   if (highestOther > 0) notePrepare(ledger, highestOther);
   for (const army of stale) promised(highestOther, army, null);
   if (preparedBy === 'me') notePrepare(ledger, n);
-  delivered.forEach((report, army) => { promised(n, army, report); });
+  delivered.forEach((report, army) => {
+    promised(n, army, report);
+  });
   if (proposed !== null) noteAccept(ledger, n, proposed);
   return ledger;
 }

@@ -74,7 +74,9 @@ function isLost({ maxBal, lastVote }: AcceptorState, { after }: Act, fallIsNamed
 function hasCause(a: AcceptorState, letter: Request): boolean {
   const { n, from } = letter;
   if (n !== a.maxBal || letter.kind === 'accept') {
-    return n < a.maxBal || (letter.kind === 'accept' && a.votes.some((vote) => vote.n === n && vote.value !== letter.value));
+    return (
+      n < a.maxBal || (letter.kind === 'accept' && a.votes.some((vote) => vote.n === n && vote.value !== letter.value))
+    );
   }
   return from !== leaderOf(n);
 }

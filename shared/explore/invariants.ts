@@ -37,7 +37,8 @@ export function hear(
 ): Breach | null {
   if (expected.length === 0) docket.right += 1;
   else docket.wrong += 1;
-  if (isStep && said.length > 0) return { invariant: 'lawful-step-is-right', detail: `the referee says ${words(said)}` };
+  if (isStep && said.length > 0)
+    return { invariant: 'lawful-step-is-right', detail: `the referee says ${words(said)}` };
   if (said.length === expected.length && said.every((finding, i) => isSame(finding, expected[i]))) return null;
   const detail = `expected ${words(expected)}, the referee says ${words(said)}`;
   return { invariant: 'other-act-as-expected', detail };

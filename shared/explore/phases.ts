@@ -27,7 +27,12 @@ function quorumShowsSafe(quorum: Promises, value: string): boolean {
 
 /** Phase2a(b, v), second conjunct: \E Q \in Quorum. Two of three are a quorum, and all three allow nothing more. */
 export function showsSafe(promises: Promises, value: string): boolean {
-  return QUORUMS.some((quorum) => quorumShowsSafe(quorum.map((acceptor) => promises[acceptor]), value));
+  return QUORUMS.some((quorum) =>
+    quorumShowsSafe(
+      quorum.map((acceptor) => promises[acceptor]),
+      value,
+    ),
+  );
 }
 
 /** Phase2a(b, v): some Q has sent 1b in full. */

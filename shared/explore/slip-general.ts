@@ -5,7 +5,7 @@ import { voteOf } from '../paxos/general-rules.ts';
 import { samePair, type Pair, type Request } from '../paxos/letters.ts';
 import { EMPTY_NOTEBOOK, type Notebook } from '../paxos/notebook.ts';
 import type { Proposer } from '../paxos/seats.ts';
-import { otherValue, VALUES } from './setting.ts';
+import { otherValue } from './setting.ts';
 
 export interface SentPromise {
   readonly to: Proposer;
@@ -39,7 +39,11 @@ export function afterMove({ duty: before, promises }: GeneralPast, { letter, aft
   if (vote !== null) castVote(duty, vote, letter.from);
   if (reply?.kind !== 'promise') return { notebook: after, duty, promises };
   const promise: SentPromise = { to: letter.from, n: letter.n, report: reply.accepted };
-  return { notebook: after, duty, promises: promises.some((sent) => isSame(sent, promise)) ? promises : [...promises, promise] };
+  return {
+    notebook: after,
+    duty,
+    promises: promises.some((sent) => isSame(sent, promise)) ? promises : [...promises, promise],
+  };
 }
 
 function isSame(a: SentPromise, b: SentPromise): boolean {
@@ -76,21 +80,4 @@ export function mirrored({ notebook, duty, promises }: GeneralPast): GeneralPast
 
 function otherPair(pair: Pair | null): Pair | null {
   return pair && { n: pair.n, value: otherValue(pair.value) };
-}
-
-/** Bit for each (n, value) voted: two bits a number, as `VALUES` are ordered. */
-export function voteMask({ duty }: GeneralPast): number {
-  let mask = 0;
-  for (const [n, values] of duty.votes) {
-    VALUES.forEach((value, i) => {
-      if (values.includes(value)) mask |= 1 << ((n - 1) * VALUES.length + i);
-    });
-  }
-  return mask;
-}
-
-/** Has it answered this letter by a promise or a vote? Then the letter had been sent to it. */
-export function hasGranted({ duty, promises }: GeneralPast, letter: Request): boolean {
-  if (letter.kind === 'accept') return duty.votes.get(letter.n)?.includes(letter.value) ?? false;
-  return promises.some(({ to, n }) => to === letter.from && n === letter.n);
 }

@@ -1,6 +1,6 @@
 /** The officers of the exploration with slips: what they sent, and what they may send next on the promises sent to them. */
 import { newLedger, noteAccept, notePrepare, notePromise, type Ledger } from '../paxos/ledger.ts';
-import { samePair, type Pair, type Request } from '../paxos/letters.ts';
+import type { Pair, Request } from '../paxos/letters.ts';
 import { judgeProposal } from '../paxos/officer-rules.ts';
 import { proposersOf, type Proposer } from '../paxos/seats.ts';
 import { ACCEPTORS, ARMIES, numbersUpTo, otherValue, QUORUM, VALUES, type Value } from './setting.ts';
@@ -41,7 +41,9 @@ export function keyOfRequest(request: Request): string {
 export function mirroredOfficers({ owners, sent }: Officers): Officers {
   return {
     owners,
-    sent: sent.map((request) => (request.kind === 'accept' ? { ...request, value: otherValue(request.value) } : request)),
+    sent: sent.map((request) =>
+      request.kind === 'accept' ? { ...request, value: otherValue(request.value) } : request,
+    ),
   };
 }
 
@@ -50,7 +52,9 @@ export function movesOf(officers: Officers, promises: SentPromises, slips: reado
   return proposersOf(ARMIES).flatMap((officer) =>
     numbersUpTo(officers.owners.length)
       .filter((n) => mayUse(officers, officer, n, slips))
-      .flatMap((n) => [null, ...VALUES].flatMap((value) => movesWith(officers, promises, slips, requestOf(officer, n, value)))),
+      .flatMap((n) =>
+        [null, ...VALUES].flatMap((value) => movesWith(officers, promises, slips, requestOf(officer, n, value))),
+      ),
   );
 }
 
@@ -74,7 +78,9 @@ function movesWith(
   const { from, n } = request;
   if (officers.sent.some((sent) => keyOfRequest(sent) === keyOfRequest(request))) return [];
   const value = request.kind === 'accept' ? request.value : null;
-  const foreign = officers.sent.some((sent) => sent.n === n && sent.from === officers.owners[n - 1] && sent.from !== from);
+  const foreign = officers.sent.some(
+    (sent) => sent.n === n && sent.from === officers.owners[n - 1] && sent.from !== from,
+  );
   const moves = new Map<SlipId | null, OfficerMove>();
   for (const delivered of value === null ? [[]] : deliveriesOf(promises, from, n)) {
     const found = judgeProposal(ledgerOf(officers, promises, from, n, delivered), QUORUM, { n, value, foreign });
@@ -113,7 +119,15 @@ function ledgerOf(
   const note = (number: number, { army, report }: Delivery) => {
     const from = ACCEPTORS[army - 1];
     if (from === undefined) return;
-    notePromise(ledger, { id: 'promise', from, to: officer, kind: 'promise', n: number, accepted: report, re: 'letter' });
+    notePromise(ledger, {
+      id: 'promise',
+      from,
+      to: officer,
+      kind: 'promise',
+      n: number,
+      accepted: report,
+      re: 'letter',
+    });
   };
   promises.forEach((all, i) => {
     for (const promise of all) {
@@ -122,9 +136,4 @@ function ledgerOf(
   });
   for (const delivery of delivered) note(n, delivery);
   return ledger;
-}
-
-/** The same reports in another order, or with others besides, are another delivery. */
-export function isDelivery({ army, report }: Delivery, from: number, accepted: Pair | null): boolean {
-  return army === from && samePair(report, accepted);
 }

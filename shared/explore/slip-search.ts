@@ -1,9 +1,10 @@
 /** The shortest way to a broken agreement, slips allowed: breadth first, by the number of acts. */
-import type { Proposer } from '../paxos/seats.ts';
-import { proposerOf } from '../paxos/seats.ts';
-import { ARMIES, numbersUpTo, QUORUMS, VALUES } from './setting.ts';
+import { proposerOf, type Proposer } from '../paxos/seats.ts';
+import { ARMIES, numbersUpTo } from './setting.ts';
+import { boundFor } from './slip-bound.ts';
 import type { SlipId } from './slip-id.ts';
-import { slipWorld, type Move, type SlipState, type SlipWorld } from './slip-state.ts';
+import { ACCEPTS_OF, grantedByQuorum } from './slip-masks.ts';
+import { newSlipWorld, type Move, type Place, type SlipState, type SlipWorld, type Successor } from './slip-world.ts';
 
 export type Search =
   | { readonly found: true; readonly moves: readonly Move[]; readonly acts: number; readonly states: number }
@@ -11,38 +12,47 @@ export type Search =
 
 interface Found {
   readonly state: SlipState;
-  readonly key: string;
+  /** The fewest known to lead here. */
   acts: number;
   parent: Found | null;
 }
 
 export function search(numbers: number, slips: readonly SlipId[]): Search {
-  const world = slipWorld(numbers, slips);
-  const found = new Map<string, Found>();
-  /** By acts so far. A move costs one act, or two where a letter has to leave for it. */
+  const world = newSlipWorld(numbers, slips);
+  const bound = boundFor(numbers, slips);
+  const found: Map<number, Found>[] = [];
+  let states = 0;
+  /** By the acts that the whole way takes at least. */
   const waiting: Found[][] = [];
 
   function reach(state: SlipState, acts: number, parent: Found | null): void {
-    const key = world.keyOf(state);
-    let node = found.get(key);
-    if (node !== undefined && node.acts <= acts) return;
-    if (node === undefined) found.set(key, (node = { state, key, acts, parent }));
+    const { outer, inner } = world.placeOf(state);
+    const places = (found[outer] ??= new Map<number, Found>());
+    const known = places.get(inner);
+    if (known && known.acts <= acts) return;
+    const node = known ?? { state, acts, parent };
     node.acts = acts;
     node.parent = parent;
-    (waiting[acts] ??= []).push(node);
+    if (!known) {
+      places.set(inner, node);
+      states += 1;
+    }
+    (waiting[acts + bound(state)] ??= []).push(node);
   }
 
   for (const owners of ownershipsFor(numbers, slips)) reach(world.start(owners), 0, null);
-  for (let acts = 0; acts < waiting.length; acts += 1) {
-    const now = waiting[acts] ?? [];
-    for (const node of now) {
-      if (node.acts < acts) continue;
-      if (isBroken(node.state)) return { found: true, moves: movesTo(world, node), acts, states: found.size };
-      for (const { state, acts: cost } of world.successors(node.state)) reach(state, acts + cost, node);
+  for (let total = 0; total < waiting.length; total += 1) {
+    const done = new Set<Found>();
+    // The list grows while it is read: an act may lead to a state that is no farther.
+    for (const node of waiting[total] ?? []) {
+      if (done.has(node) || node.acts + bound(node.state) < total) continue;
+      done.add(node);
+      if (isBroken(node.state)) return { found: true, moves: movesTo(world, node), acts: node.acts, states };
+      for (const { state, acts } of world.successors(node.state)) reach(state, node.acts + acts, node);
     }
-    waiting[acts] = [];
+    waiting[total] = [];
   }
-  return { found: false, states: found.size };
+  return { found: false, states };
 }
 
 /**
@@ -64,30 +74,33 @@ function ownershipsFor(numbers: number, slips: readonly SlipId[]): readonly (rea
 
 /** Two values with a quorum of votes each, whenever and under whichever number. */
 function isBroken({ generals }: SlipState): boolean {
-  let chosen = 0;
-  for (const quorum of QUORUMS) {
-    chosen |= quorum.reduce((votes, general) => votes & (generals[general]?.votes ?? 0), -1);
-  }
-  const values = new Set<number>();
-  for (let bit = 0; chosen >> bit !== 0; bit += 1) if ((chosen >> bit) & 1) values.add(bit % VALUES.length);
-  return values.size > 1;
+  const granted = grantedByQuorum(generals.map(({ grants }) => grants));
+  return ACCEPTS_OF.every((accepts) => (granted & accepts) !== 0);
 }
 
 /**
- * The moves along the way, played anew from the start: the states found each stand for others too, so that one's general
- * 1 may be the next one's general 2.
+ * The moves along the way, played anew from the start: each state found stands for others too, so that one's general 1 may
+ * be the next one's general 2.
  */
 function movesTo(world: SlipWorld, last: Found): readonly Move[] {
   const way: Found[] = [];
   for (let node: Found | null = last; node !== null; node = node.parent) way.unshift(node);
   const moves: Move[] = [];
-  let state = way[0]?.state;
-  way.slice(1).forEach(({ key, acts }, i) => {
-    const cost = acts - (way[i]?.acts ?? 0);
-    const next = state && world.successors(state).find((one) => one.acts === cost && world.keyOf(one.state) === key);
-    if (next === undefined) throw new Error('a state found has no way to it');
+  let here: { readonly state: SlipState; readonly acts: number } | undefined = way[0];
+  for (const { state, acts } of way.slice(1)) {
+    const before: number = here?.acts ?? 0;
+    const place = world.placeOf(state);
+    const next: Successor | undefined = (here ? world.successors(here.state) : []).find(
+      (one) => before + one.acts === acts && isAt(world, one.state, place),
+    );
+    if (next === undefined) throw new Error('a state was found that no way leads to');
     moves.push(next.move);
-    state = next.state;
-  });
+    here = { state: next.state, acts };
+  }
   return moves;
+}
+
+function isAt(world: SlipWorld, state: SlipState, place: Place): boolean {
+  const { outer, inner } = world.placeOf(state);
+  return outer === place.outer && inner === place.inner;
 }
