@@ -36,7 +36,9 @@ export function readRecord(text: string): ReadResult {
   while (lines.length > 0 && lines.at(-1)?.trim() === '') lines.pop();
   if (lines.length === 0) return refuse(1, { code: 'empty-file', params: {} });
 
-  const first = readLine(lines[0] ?? '');
+  // One look at the whole text spares every line two.
+  const doubtful = text.includes('\uFFFD') || text.includes('__proto__');
+  const first = readLine(lines[0] ?? '', doubtful);
   if ('code' in first) return refuse(1, first);
   const header = headerOf(first.object);
   if ('code' in header) return refuse(1, header as Fault);
@@ -45,7 +47,7 @@ export function readRecord(text: string): ReadResult {
   const events: RecordEvent[] = [];
   let at = 0;
   for (let i = 1; i < lines.length; i += 1) {
-    const line = readLine(lines[i] ?? '');
+    const line = readLine(lines[i] ?? '', doubtful);
     if ('code' in line) return refuse(i + 1, line);
     const fault = faultInEvent(line.object, header.armies) ?? outOfOrder(line.object, i, at);
     if (fault) return refuse(i + 1, fault);
@@ -68,10 +70,10 @@ export function writeRecord({ header, events }: SessionRecord): string {
 
 type JsonObject = Readonly<Record<string, unknown>>;
 
-function readLine(line: string): { readonly object: JsonObject } | Fault {
+function readLine(line: string, doubtful: boolean): { readonly object: JsonObject } | Fault {
   if (line.length > MAX_LINE) return { code: 'line-too-long', params: { limit: MAX_LINE } };
   // The shells that decode files mark what is not UTF-8 with U+FFFD, which no record contains.
-  if (line.includes('\uFFFD')) return { code: 'not-utf8', params: {} };
+  if (doubtful && line.includes('\uFFFD')) return { code: 'not-utf8', params: {} };
   let value: unknown;
   try {
     value = JSON.parse(line);
@@ -81,15 +83,22 @@ function readLine(line: string): { readonly object: JsonObject } | Fault {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     return { code: 'not-an-object', params: {} };
   }
-  if (line.includes('__proto__') && hasReservedKey(value)) {
+  if (doubtful && hasReservedKey(value)) {
     return { code: 'reserved-key', params: { key: '__proto__' } };
   }
   return { object: value as JsonObject };
 }
 
+/** Walks with a list rather than by recursion: a hostile line may nest half a million deep. */
 function hasReservedKey(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  return Object.hasOwn(value, '__proto__') || Object.values(value).some(hasReservedKey);
+  const left: unknown[] = [value];
+  while (left.length > 0) {
+    const next = left.pop();
+    if (typeof next !== 'object' || next === null) continue;
+    if (Object.hasOwn(next, '__proto__')) return true;
+    for (const member of Object.values(next)) left.push(member);
+  }
+  return false;
 }
 
 const DEFAULTS = { armies: 3, acceptRule: 'textbook', tent: 'separate' } as const;

@@ -13,7 +13,7 @@ import { bySeq, review } from './review.ts';
  * How many events all replays together may play. A class's game takes a few thousand; past this bound the answer is
  * still a set of which no part can be left out, though perhaps not the smallest of all.
  */
-const MOST_EVENTS = 4_000_000;
+const MOST_EVENTS = 1_000_000;
 
 export function blameFor(
   settings: RuleSettings,

@@ -201,6 +201,17 @@ describe('what is not a record is refused with its line', () => {
     },
   );
 
+  test('no depth of nesting makes it throw', () => {
+    const deep = `${'['.repeat(300_000)}"__proto__"${']'.repeat(300_000)}`;
+    expect(judge(`${HEADER}\n{"seq":1,"at":0,"type":"x","deep":${deep}}`)).toMatchObject({ ok: true });
+    expect(
+      flawIn(`${HEADER}\n{"seq":1,"at":0,"type":"x","deep":${deep.replace('"__proto__"', '{"__proto__":1}')}}`),
+    ).toMatchObject({
+      code: 'reserved-key',
+      line: 2,
+    });
+  });
+
   test('no field of the wrong type makes it throw', () => {
     for (const [i, line] of lines.entries()) {
       const object = JSON.parse(line) as Record<string, unknown>;
