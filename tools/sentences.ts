@@ -2,9 +2,9 @@
 import { readFileSync } from 'node:fs';
 import type { Flaw } from '../shared/game/flaw.ts';
 
-const messages = JSON.parse(
-  readFileSync(new URL('../messages/en.json', import.meta.url), 'utf8'),
-) as Readonly<Record<string, string | undefined>>;
+const messages = JSON.parse(readFileSync(new URL('../messages/en.json', import.meta.url), 'utf8')) as Readonly<
+  Record<string, string | undefined>
+>;
 
 export function sayFlaw({ code, params }: Flaw): string {
   const { want, ...others } = params;

@@ -1,5 +1,5 @@
 /** A verdict's violations as the page lists them: by player, then the same rule broken several times as one charge. */
-import { RULES, type RuleId, type Severity } from '../../shared/paxos/rules.ts';
+import type { RuleId, Severity } from '../../shared/paxos/rules.ts';
 import type { Violation } from '../../shared/paxos/finding.ts';
 
 export interface Charge {
@@ -16,10 +16,7 @@ export interface Charged {
 
 const GRAVITY: Readonly<Record<Severity, number>> = { unsafe: 0, belief: 1, slow: 2, odd: 3 };
 
-const PLACE = new Map<RuleId, number>(RULES.map(({ id }, place) => [id, place]));
-const placeOf = (id: RuleId): number => PLACE.get(id) ?? RULES.length;
-
-/** Players in the order of their first slip; each one's gravest charges first, roots before their consequences. */
+/** Players in the order of their first slip; each one's gravest charges first, roots before their consequences, then as they happened. */
 export function chargesByPlayer(violations: readonly Violation[]): readonly Charged[] {
   const players = new Map<Violation['by'], Map<string, Charge & { seqs: number[] }>>();
   for (const { by, rule, severity, root, seq } of violations) {
@@ -35,8 +32,8 @@ export function chargesByPlayer(violations: readonly Violation[]): readonly Char
     charges: [...charges.values()].sort(
       (a, b) =>
         GRAVITY[a.severity] - GRAVITY[b.severity] ||
-        placeOf(a.rule) - placeOf(b.rule) ||
-        Number(b.root) - Number(a.root),
+        Number(b.root) - Number(a.root) ||
+        (a.seqs[0] ?? 0) - (b.seqs[0] ?? 0),
     ),
   }));
 }
