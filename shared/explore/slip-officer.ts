@@ -64,8 +64,8 @@ function mayUse({ owners, sent }: Officers, officer: Proposer, n: number, slips:
 }
 
 function requestOf(from: Proposer, n: number, value: Value | null): Request {
-  const envelope = { id: 'letter', from, to: 'A1', n } as const;
-  return value === null ? { ...envelope, kind: 'prepare' } : { ...envelope, kind: 'accept', value };
+  const envelope = { id: 'letter', from, to: 'A1' } as const;
+  return value === null ? { ...envelope, kind: 'prepare', n } : { ...envelope, kind: 'accept', n, value };
 }
 
 /** The honest act, if some promises in hand make it one, and each slip that some promises in hand make it. */
