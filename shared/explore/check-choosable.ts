@@ -43,13 +43,13 @@ function roundsIn({ officers, acceptors }: World, numbers: number): readonly Rou
 }
 
 /**
- * `chosen` holds at most one value here, for agreement is checked before; `sound` is what the choosable of no state on the
+ * `chosen` holds at most one value here, for agreement is checked before; `sound` is what the choosable of no state on any
  * way to this one left out.
  */
 export function checkChosen(chosen: ValueMask, choosable: ValueMask, sound: ValueMask): Breach | null {
   if (chosen === 0) return null;
   if ((chosen & ~sound) !== 0) {
-    const detail = `${words(chosen)} is chosen, though choosable at some moment on the way was only ${words(sound)}`;
+    const detail = `${words(chosen)} is chosen, which choosable left out earlier on some way to this state`;
     return { invariant: 'choosable-is-sound', detail };
   }
   if (choosable === chosen) return null;
