@@ -28,12 +28,12 @@ const NODE = {
 };
 
 /**
- * Dependencies point one way: paxos <- game <- judge, lessons, wire <- server, client. A layer names what it must not see.
+ * Dependencies point one way: paxos <- game <- judge, explore, lessons, wire <- server, client. A layer names what it must not see.
  * @param {...string} folders
  */
 const never = (...folders) => ({
   regex: `^\\.\\.?/(.*/)?(${folders.join('|')})/`,
-  message: 'Against the direction: paxos <- game <- judge, lessons, wire <- server, client.',
+  message: 'Against the direction: paxos <- game <- judge, explore, lessons, wire <- server, client.',
 });
 
 /**
@@ -104,8 +104,9 @@ export default defineConfig(
       ],
     },
   },
-  { files: ['shared/paxos/**'], rules: fence(NODE, never('game', 'judge', 'lessons', 'wire', ...OUTSIDE)) },
-  { files: ['shared/game/**'], rules: fence(NODE, never('judge', 'lessons', 'wire', ...OUTSIDE)) },
+  { files: ['shared/paxos/**'], rules: fence(NODE, never('game', 'explore', 'judge', 'lessons', 'wire', ...OUTSIDE)) },
+  { files: ['shared/game/**'], rules: fence(NODE, never('explore', 'judge', 'lessons', 'wire', ...OUTSIDE)) },
+  { files: ['shared/explore/**'], rules: fence(NODE, never('judge', 'lessons', 'wire', ...OUTSIDE)) },
   { files: ['shared/judge/**'], rules: fence(NODE, never('lessons', 'wire', ...OUTSIDE)) },
   { files: ['shared/lessons/**'], rules: fence(NODE, never('judge', 'wire', ...OUTSIDE)) },
   { files: ['shared/wire/**'], rules: fence(NODE, never('judge', 'lessons', ...OUTSIDE)) },

@@ -2,8 +2,12 @@
  * npm run --silent bench -- judge
  *
  * How fast records are read and judged, from text to verdict, on one long record and on a thousand short ones; whether
- * the cost stays linear; and how much heap it takes. Prints a table and, last, one line of JSON.
+ * the cost stays linear; and how much memory it takes. Prints a table and, last, one line of JSON.
  */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { readRecord, writeRecord } from '../shared/game/record.ts';
 import { judge, judgeRecord } from '../shared/judge/judge.ts';
@@ -23,14 +27,13 @@ function milliseconds(work: () => void): number {
   return times[Math.floor(ROUNDS / 2)] ?? Number.NaN;
 }
 
-/** The most heap in use at any garbage collection or end of a judgement, in MiB above what was there before. */
-function heapPeak(text: string): number {
-  const before = process.memoryUsage().heapUsed;
-  const read = readRecord(text);
-  const verdict = read.ok ? judgeRecord(read.record) : null;
-  const after = process.memoryUsage().heapUsed;
-  if (verdict === null) throw new Error('the bench made no record');
-  return (after - before) / 2 ** 20;
+/** The peak of a process that reads and judges this text and does nothing else, resident, in MiB. */
+function peakMemory(text: string): number {
+  const file = path.join(mkdtempSync(path.join(tmpdir(), 'bench-')), 'record.jsonl');
+  writeFileSync(file, text);
+  const { stderr } = spawnSync(process.execPath, ['tools/run.mjs', 'bench/judge-once.ts', file], { encoding: 'utf8' });
+  rmSync(path.dirname(file), { recursive: true });
+  return Number(stderr) / 1024;
 }
 
 const perSecond = (events: number, ms: number) => Math.round((events / ms) * 1000);
@@ -40,29 +43,29 @@ const long = sizes.map((size) => {
   const record = longRecord(size);
   const text = writeRecord(record);
   const events = record.events.length;
-  const whole = milliseconds(() => void judge(text));
+  const whole = milliseconds(() => void judge(readRecord(text)));
   const judging = milliseconds(() => void judgeRecord(record));
-  return { events, bytes: text.length, whole, judging, heap: heapPeak(text), text, record };
+  return { events, bytes: text.length, whole, judging, peak: peakMemory(text), text, record };
 });
 
 const shorts = Array.from({ length: 1000 }, (_, i) => writeRecord(longRecord(60 + (i % 80))));
 const shortEvents = shorts.reduce((sum, text) => sum + text.trimEnd().split('\n').length - 1, 0);
 const shortTime = milliseconds(() => {
-  for (const text of shorts) judge(text);
+  for (const text of shorts) judge(readRecord(text));
 });
 
 const [small, middle] = long;
 if (!small || !middle) throw new Error('two sizes were measured');
-const timelineTime = milliseconds(() => void timeline(middle.record));
+const timelineTime = milliseconds(() => [...timeline(middle.record)].length);
 
 const rows = [
-  ...long.map(({ events, whole, judging, heap }) => ({
+  ...long.map(({ events, whole, judging, peak }) => ({
     what: 'one record',
     events,
     'ms, text to verdict': Math.round(whole),
     'events/s': perSecond(events, whole),
     'events/s, judging alone': perSecond(events, judging),
-    'heap, MiB': Math.round(heap),
+    'peak memory, MiB': Math.round(peak),
   })),
   {
     what: '1,000 short records',
@@ -84,8 +87,9 @@ console.log(
     long100k: {
       events: middle.events,
       eventsPerSecond: perSecond(middle.events, middle.whole),
-      heapMiB: Math.round(middle.heap),
+      peakMiB: Math.round(middle.peak),
     },
+    emptyProcessMiB: Math.round(peakMemory(writeRecord(longRecord(0)))),
     short1000: { events: shortEvents, eventsPerSecond: perSecond(shortEvents, shortTime) },
     /** Ten times the events cost this many times the time; 10 is linear. */
     growth10kTo100k: round(middle.whole / small.whole),

@@ -4,9 +4,12 @@
  * Prints one line of JSON for each record (its verdict), or with --timeline one for each event. What is not a record
  * gets its error in that place, and the exit code is 2.
  */
+import { isUtf8 } from 'node:buffer';
 import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { readRecord, type ReadResult } from '../shared/game/record.ts';
+import type { ReadResult } from '../shared/game/record.ts';
+import { readRecordBytes } from '../shared/game/record-bytes.ts';
 import { judgeRecord } from '../shared/judge/judge.ts';
 import { timeline } from '../shared/judge/timeline.ts';
 import { sayFlaw } from './sentences.ts';
@@ -23,7 +26,7 @@ function main(args: string[]): number {
   for (const file of command.files) {
     const { lines, failed } = answerFor(file, command.timeline);
     if (failed) exitCode = 2;
-    process.stdout.write(lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
+    for (const line of lines) process.stdout.write(`${JSON.stringify(line)}\n`);
   }
   return exitCode;
 }
@@ -42,7 +45,7 @@ function parse(args: string[]): { timeline: boolean; files: string[] } | null {
   }
 }
 
-function answerFor(file: string, asTimeline: boolean): { lines: readonly object[]; failed: boolean } {
+function answerFor(file: string, asTimeline: boolean): { lines: Iterable<object>; failed: boolean } {
   const read = readFile(file);
   if ('unreadable' in read) return failure(0, read.unreadable);
   if (!read.ok) return failure(read.flaw.line, sayFlaw(read.flaw));
@@ -52,10 +55,15 @@ function answerFor(file: string, asTimeline: boolean): { lines: readonly object[
 /** Line 0: there is no text to point into. */
 function readFile(file: string): ReadResult | { readonly unreadable: string } {
   try {
-    return readRecord(readFileSync(file, 'utf8'));
+    // npm runs scripts in the package's folder; names are meant from where the reader stands.
+    return readRecordBytes(readFileSync(path.resolve(process.env['INIT_CWD'] ?? '.', file)), decodeUtf8);
   } catch (error) {
     return { unreadable: `cannot read ${file}: ${error instanceof Error ? error.message : String(error)}` };
   }
+}
+
+function decodeUtf8(bytes: Uint8Array): string | null {
+  return isUtf8(bytes) ? new TextDecoder().decode(bytes) : null;
 }
 
 function failure(line: number, reason: string) {

@@ -1,4 +1,6 @@
 /** Reads and judges away from the page, which stays alive meanwhile. */
+import { readRecord } from '../../shared/game/record.ts';
+import { readRecordBytes } from '../../shared/game/record-bytes.ts';
 import { judge } from '../../shared/judge/judge.ts';
 import type { Answer, Question } from './worker-messages.ts';
 
@@ -10,10 +12,20 @@ self.addEventListener('message', ({ data }: MessageEvent<Question>) => {
 
 async function answer({ id, content }: Question): Promise<Answer> {
   try {
-    // What is not UTF-8 becomes U+FFFD here, and the judge names its line. (Blob.text() would guess at UTF-16.)
-    const text = typeof content === 'string' ? content : new TextDecoder().decode(await content.arrayBuffer());
-    return { id, judged: judge(text) };
+    const read =
+      typeof content === 'string'
+        ? readRecord(content)
+        : readRecordBytes(new Uint8Array(await content.arrayBuffer()), decodeUtf8);
+    return { id, judged: judge(read) };
   } catch {
     return { id, judged: null };
+  }
+}
+
+function decodeUtf8(bytes: Uint8Array): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return null;
   }
 }

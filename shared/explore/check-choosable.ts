@@ -37,7 +37,8 @@ function roundsIn({ officers, acceptors }: World, numbers: number): readonly Rou
       if (report !== undefined) promises.set(i + 1, report);
     });
     const value = proposedIn(officers, n);
-    if (promises.size > 0 || value !== null) rounds.push({ n, accepts: value === null ? [] : [value], promises });
+    if (promises.size > 0 || value !== null)
+      rounds.push({ n, accepts: new Set(value === null ? [] : [value]), promises });
   }
   return rounds;
 }

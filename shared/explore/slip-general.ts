@@ -31,7 +31,7 @@ export interface GeneralMove {
 
 /** The general after its act, as the referee would keep it. */
 export function afterMove({ duty: before, promises }: GeneralPast, { letter, after, reply }: GeneralMove): GeneralPast {
-  const duty = { ...before, votes: new Map([...before.votes].map(([n, values]) => [n, [...values]])) };
+  const duty = { ...before, votes: new Map([...before.votes].map(([n, values]) => [n, new Set(values)])) };
   if (letter === null) return { notebook: after, duty, promises };
   if (reply?.kind === 'promise') grant(duty, letter.n, letter.from);
   const sealed = reply && seal(reply, letter, 'reply');
@@ -53,7 +53,7 @@ function isSame(a: SentPromise, b: SentPromise): boolean {
 /** Two generals of one key have the same future. The first value voted at a number stands in duty.accepted. */
 export function keyOfGeneral({ notebook, duty, promises }: GeneralPast): string {
   const { promised, accepted, boundTo, votes } = duty;
-  const cast = [...votes].map(([n, values]) => `${n}${values.toSorted().join('')}`).sort();
+  const cast = [...votes].map(([n, values]) => `${n}${[...values].sort().join('')}`).sort();
   return JSON.stringify([notebook, promised, accepted, boundTo, cast, keyOfPromises(promises)]);
 }
 
@@ -70,7 +70,7 @@ function keyOfPair(pair: Pair | null): string {
 
 /** The same past with the two values exchanged. */
 export function mirrored({ notebook, duty, promises }: GeneralPast): GeneralPast {
-  const votes = [...duty.votes].map(([n, values]): [number, string[]] => [n, values.map(otherValue)]);
+  const votes = [...duty.votes].map(([n, values]): [number, Set<string>] => [n, new Set([...values].map(otherValue))]);
   return {
     notebook: { promised: notebook.promised, accepted: otherPair(notebook.accepted) },
     duty: { ...duty, accepted: otherPair(duty.accepted), votes: new Map(votes) },

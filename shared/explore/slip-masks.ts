@@ -41,7 +41,7 @@ export function grantsOf({ duty, promises }: GeneralPast): RequestMask {
   for (const { to, n } of promises) mask |= prepareBit(armyOf(to), n);
   for (const [n, values] of duty.votes) {
     VALUES.forEach((value, i) => {
-      if (values.includes(value)) mask |= acceptBit(n, i);
+      if (values.has(value)) mask |= acceptBit(n, i);
     });
   }
   return mask;

@@ -3,7 +3,7 @@
  * record; only blame, which a broken agreement asks for, replays the game.
  */
 import type { Flaw } from '../game/flaw.ts';
-import { isProtocolEvent, readRecord, type SessionRecord } from '../game/record.ts';
+import { isProtocolEvent, type ReadResult, type SessionRecord } from '../game/record.ts';
 import { firstOf, type Knowledge } from '../paxos/knowledge.ts';
 import { agreementHolds, mindIn, type Referee } from '../paxos/referee.ts';
 import { seatsOf, type Seat } from '../paxos/seats.ts';
@@ -16,9 +16,8 @@ export type Judged =
   | { readonly ok: true; readonly verdict: Verdict; readonly armies: number }
   | { readonly ok: false; readonly flaw: Flaw };
 
-/** Judges the text of a record file, or says in which line it is none. */
-export function judge(text: string): Judged {
-  const read = readRecord(text);
+/** Judges what was read of a record file, or hands on in which line it is none. */
+export function judge(read: ReadResult): Judged {
   if (!read.ok) return read;
   return { ok: true, verdict: judgeRecord(read.record), armies: read.record.header.armies };
 }

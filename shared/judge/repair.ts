@@ -8,6 +8,7 @@ import type { Answered, ProtocolEvent, Sent } from '../paxos/events.ts';
 import type { Finding } from '../paxos/finding.ts';
 import { voteOf } from '../paxos/general-rules.ts';
 import type { RuleId } from '../paxos/rules.ts';
+import { valueSent } from '../paxos/ledger.ts';
 import { isRequest } from '../paxos/letters.ts';
 import type { Notebook } from '../paxos/notebook.ts';
 import { impossible } from '../paxos/possible.ts';
@@ -16,44 +17,63 @@ import { allowedBy, allows, highestReported } from '../paxos/reports.ts';
 import type { Acceptor } from '../paxos/seats.ts';
 import type { RuleSettings } from '../paxos/settings.ts';
 
-/** The game as it would have gone; acts that could not happen any more are left out. Events keep their seq. */
+/** What a repair has to know of the game as it was recorded. */
+export interface AsPlayed {
+  /** What the referee said of each act, by seq. */
+  readonly said: ReadonlyMap<number, readonly Finding[]>;
+  /** The answers that cast a vote, by seq. */
+  readonly votes: ReadonlySet<number>;
+}
+
+export function asPlayed(settings: RuleSettings, events: readonly ProtocolEvent[]): AsPlayed {
+  const referee = newReferee(settings);
+  const said = new Map<number, readonly Finding[]>();
+  const votes = new Set<number>();
+  for (const event of events) {
+    const found = findings(referee, event);
+    if (found.length > 0) said.set(event.seq, found);
+    if (event.type === 'answered' && voteOf(generalActOf(referee, event)) !== null) votes.add(event.seq);
+    advance(referee, event);
+  }
+  return { said, votes };
+}
+
+export interface Repaired {
+  /** The game as it would have gone; acts that could not happen any more are left out. Events keep their seq. */
+  readonly events: readonly ProtocolEvent[];
+  /** What a referee holds at its end. */
+  readonly referee: Referee;
+}
+
+/** `named` are the seqs of the acts to mend. */
 export function repair(
   settings: RuleSettings,
   events: readonly ProtocolEvent[],
-  /** Seqs of the acts to mend. */
+  played: AsPlayed,
   named: ReadonlySet<number>,
-  /** What the referee said of the game as recorded. */
-  recorded: ReadonlyMap<number, readonly Finding[]>,
-): readonly ProtocolEvent[] {
-  const asPlayed = newReferee(settings);
-  const mended = newReferee(settings);
+): Repaired {
+  const referee = newReferee(settings);
   const result: ProtocolEvent[] = [];
   for (const event of events) {
-    const stands = !named.has(event.seq) && staysRight(mended, event, recorded);
-    const played = stands ? event : mend(mended, event, votedIn(asPlayed, event));
-    advance(asPlayed, event);
-    if (played === null) continue;
-    advance(mended, played);
-    result.push(played);
+    const stands = !named.has(event.seq) && staysRight(referee, event, played.said.get(event.seq) ?? []);
+    const again = stands ? event : mend(referee, event, played.votes.has(event.seq));
+    if (again === null) continue;
+    advance(referee, again);
+    result.push(again);
   }
-  return result;
+  return { events: result, referee };
 }
 
 /** Strange, yet allowed by the tables of right acts: nothing to mend. */
 const ALLOWED: readonly RuleId[] = ['D2', 'D3', 'D4'];
 
 /** Possible, and wrong in no way in which it was not wrong before. */
-function staysRight(mended: Referee, event: ProtocolEvent, recorded: ReadonlyMap<number, readonly Finding[]>): boolean {
-  if (impossible(mended.table, event) !== null) return false;
-  const before = recorded.get(event.seq) ?? [];
+function staysRight(referee: Referee, event: ProtocolEvent, before: readonly Finding[]): boolean {
+  if (impossible(referee.table, event) !== null) return false;
   // What was a consequence and is now a root is no longer the same: the spoiled notebook that explained it is gone.
   const isAsBefore = (now: Finding) =>
     before.some(({ rule, root, severity }) => rule === now.rule && root === now.root && severity === now.severity);
-  return findings(mended, event).every((now) => ALLOWED.includes(now.rule) || isAsBefore(now));
-}
-
-function votedIn(referee: Referee, event: ProtocolEvent): boolean {
-  return event.type === 'answered' && voteOf(generalActOf(referee, event)) !== null;
+  return findings(referee, event).every((now) => ALLOWED.includes(now.rule) || isAsBefore(now));
 }
 
 /** `voted`: the act as it was played cast a vote. */
@@ -86,7 +106,7 @@ function mendedLetter(referee: Referee, event: Sent): Sent | null {
   const reports = ledger.promises.get(n);
   if (!ledger.prepared.has(n) || !reports || reports.size < referee.quorum) return null;
   const kept = allows(allowedBy(reports, referee.quorum), letter.value) ? letter.value : null;
-  const value = ledger.accepts.get(n)?.[0] ?? kept ?? highestReported(reports)[0];
+  const value = valueSent(ledger, n) ?? kept ?? highestReported(reports)[0];
   return value === undefined ? null : { ...event, letter: { ...letter, value } };
 }
 

@@ -12,18 +12,13 @@ export interface Review {
   readonly violations: readonly Violation[];
 }
 
-/** Plays a whole game before a referee; `after` is called behind every event. */
-export function review(
-  settings: RuleSettings,
-  events: readonly ProtocolEvent[],
-  after?: (referee: Referee, event: ProtocolEvent) => void,
-): Review {
+/** Plays a whole game before a referee. */
+export function review(settings: RuleSettings, events: readonly ProtocolEvent[]): Review {
   const referee = newReferee(settings);
   const violations: Violation[] = [];
   for (const event of events) {
     for (const finding of findings(referee, event)) violations.push(place(finding, event));
     advance(referee, event);
-    after?.(referee, event);
   }
   violations.push(...unprovenOrders(referee));
   return { referee, violations: violations.sort((a, b) => a.seq - b.seq) };
@@ -37,15 +32,4 @@ function actorOf(event: ProtocolEvent): Seat {
   if (event.type === 'sent') return event.letter.from;
   if ('by' in event) return event.by;
   throw new TypeError(`${event.type} has no actor to judge`);
-}
-
-/** What was said at each event, by seq. */
-export function bySeq(violations: readonly Violation[]): ReadonlyMap<number, readonly Violation[]> {
-  const groups = new Map<number, Violation[]>();
-  for (const violation of violations) {
-    const group = groups.get(violation.seq);
-    if (group) group.push(violation);
-    else groups.set(violation.seq, [violation]);
-  }
-  return groups;
 }

@@ -10,7 +10,7 @@ import type { Pair } from './letters.ts';
 export interface Round {
   readonly n: number;
   /** Values of the accepts sent, by anyone. */
-  readonly accepts: readonly string[];
+  readonly accepts: ReadonlySet<string>;
   /** Each general's promise (by army): what it reported, in its latest. */
   readonly promises: ReadonlyMap<number, Pair | null>;
 }
@@ -20,7 +20,7 @@ function canWin({ n }: Round, value: string, duties: readonly Duty[], quorum: nu
   let able = 0;
   for (const duty of duties) {
     const votes = duty.votes.get(n);
-    if (votes ? votes.includes(value) : duty.promised <= n) able += 1;
+    if (votes ? votes.has(value) : duty.promised <= n) able += 1;
   }
   return able >= quorum;
 }
@@ -29,18 +29,24 @@ function canStillVote({ n }: Round, duties: readonly Duty[], quorum: number): bo
   return duties.filter(({ promised }) => promised <= n).length >= quorum;
 }
 
-/** Nothing can be chosen under this number any more, unless a new accept or an unlawful vote revives it. */
-export function isLost(round: Round, duties: readonly Duty[], quorum: number): boolean {
-  return round.accepts.length > 0
-    ? !round.accepts.some((value) => canWin(round, value, duties, quorum))
-    : !canStillVote(round, duties, quorum);
+function hasWon({ n }: Round, value: string, duties: readonly Duty[], quorum: number): boolean {
+  return duties.filter(({ votes }) => votes.get(n)?.has(value)).length >= quorum;
+}
+
+/**
+ * Nothing can be chosen under this number beyond what has been, unless a new accept or an unlawful vote revives it. A
+ * value that has won may always win again, so what has been chosen stays choosable without being looked at.
+ */
+export function isSettled(round: Round, duties: readonly Duty[], quorum: number): boolean {
+  if (round.accepts.size === 0) return !canStillVote(round, duties, quorum);
+  return [...round.accepts].every((v) => !canWin(round, v, duties, quorum) || hasWon(round, v, duties, quorum));
 }
 
 /** What may be chosen under a number that somebody prepared: by the accepts sent, or by one yet to be sent. */
 export function choosableIn(round: Round, duties: readonly Duty[], quorum: number): Allowed {
   const { n, accepts, promises } = round;
-  if (accepts.length > 0 || !canStillVote(round, duties, quorum)) {
-    return { values: new Set(accepts.filter((value) => canWin(round, value, duties, quorum))), open: false };
+  if (accepts.size > 0 || !canStillVote(round, duties, quorum)) {
+    return { values: new Set([...accepts].filter((value) => canWin(round, value, duties, quorum))), open: false };
   }
   const reports = new Map<number, Pair | null>(promises);
   duties.forEach(({ promised, accepted }, i) => {

@@ -14,7 +14,7 @@ export interface Duty {
   /** The officer whose letter numbered `promised` was granted first; null while nothing is promised. */
   boundTo: Proposer | null;
   /** Every vote ever cast, by number: one value each unless G7 was broken. */
-  readonly votes: Map<number, string[]>;
+  readonly votes: Map<number, Set<string>>;
 }
 
 export function newDuty(): Duty {
@@ -22,11 +22,12 @@ export function newDuty(): Duty {
 }
 
 export function hasVoted(duty: Duty, n: number, value: string): boolean {
-  return duty.votes.get(n)?.includes(value) ?? false;
+  return duty.votes.get(n)?.has(value) ?? false;
 }
 
 export function hasVotedOther(duty: Duty, n: number, value: string): boolean {
-  return duty.votes.get(n)?.some((voted) => voted !== value) ?? false;
+  const votes = duty.votes.get(n);
+  return votes !== undefined && votes.size > (votes.has(value) ? 1 : 0);
 }
 
 /** Sending a promise, or voting, at n: nothing below n may be granted from now on. */
@@ -40,9 +41,9 @@ export function grant(duty: Duty, n: number, officer: Proposer): void {
 export function castVote(duty: Duty, vote: Pair, officer: Proposer): boolean {
   grant(duty, vote.n, officer);
   const votes = duty.votes.get(vote.n);
-  if (votes?.includes(vote.value)) return false;
-  if (votes) votes.push(vote.value);
-  else duty.votes.set(vote.n, [vote.value]);
+  if (votes?.has(vote.value)) return false;
+  if (votes) votes.add(vote.value);
+  else duty.votes.set(vote.n, new Set([vote.value]));
   if (duty.accepted === null || vote.n > duty.accepted.n) duty.accepted = { n: vote.n, value: vote.value };
   return true;
 }
@@ -54,6 +55,6 @@ export function dutyByNotebook(duty: Duty, notebook: Notebook): Duty {
     promised,
     accepted,
     boundTo: promised === duty.promised ? duty.boundTo : null,
-    votes: new Map(accepted === null ? [] : [[accepted.n, [accepted.value]]]),
+    votes: new Map(accepted === null ? [] : [[accepted.n, new Set([accepted.value])]]),
   };
 }

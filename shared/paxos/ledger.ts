@@ -5,7 +5,7 @@ import { armyOf } from './seats.ts';
 export interface Ledger {
   readonly prepared: Set<number>;
   /** Values sent in accepts, by number, in order of sending: the first one is the one that stands. */
-  readonly accepts: Map<number, string[]>;
+  readonly accepts: Map<number, Set<string>>;
   /** Promises delivered, by their number: of each general (by army) the report delivered last. */
   readonly promises: Map<number, Map<number, Pair | null>>;
   /** Which generals promised it anything in any round, as a bit mask. */
@@ -29,8 +29,8 @@ export function notePrepare(ledger: Ledger, n: number): void {
 
 export function noteAccept(ledger: Ledger, n: number, value: string): void {
   const values = ledger.accepts.get(n);
-  if (!values) ledger.accepts.set(n, [value]);
-  else if (!values.includes(value)) values.push(value);
+  if (values) values.add(value);
+  else ledger.accepts.set(n, new Set([value]));
   ledger.highest = Math.max(ledger.highest, n);
 }
 
@@ -39,4 +39,10 @@ export function notePromise(ledger: Ledger, { n, from, accepted }: PromiseLetter
   if (reports) reports.set(armyOf(from), accepted);
   else ledger.promises.set(n, new Map([[armyOf(from), accepted]]));
   ledger.promisers |= 1 << (armyOf(from) - 1);
+}
+
+/** The value that stands for n: of several, the first. Null while no accept for n was sent. */
+export function valueSent({ accepts }: Ledger, n: number): string | null {
+  for (const value of accepts.get(n) ?? []) return value;
+  return null;
 }

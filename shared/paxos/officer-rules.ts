@@ -46,11 +46,15 @@ const RULES: readonly OfficerRule[] = [
   },
   { id: 'O3', on: 'accept', holds: (c) => hasQuorum(c) && !isAllowed(c) && !isReported(c) },
   { id: 'O4', on: 'accept', holds: (c) => hasQuorum(c) && !isAllowed(c) && isReported(c) },
-  { id: 'O5', on: 'accept', holds: ({ ledger, n, value }) => ledger.accepts.get(n)?.some((v) => v !== value) ?? false },
+  { id: 'O5', on: 'accept', holds: ({ ledger, n, value }) => hasSentOther(ledger.accepts.get(n), value) },
   { id: 'O6', on: 'both', holds: (c) => c.foreign && c.firstUse },
   { id: 'D3', on: 'prepare', holds: (c) => c.firstUse && c.n < c.ledger.highest },
   { id: 'D4', on: 'accept', holds: (c) => hasQuorum(c) && isAllowed(c) && isUnconventional(c) },
 ];
+
+function hasSentOther(sent: ReadonlySet<string> | undefined, value: string | null): boolean {
+  return sent !== undefined && sent.size > (value !== null && sent.has(value) ? 1 : 0);
+}
 
 /** Lamport's officer takes the highest of all reports; a smaller quorum among them may allow another value too. */
 function isUnconventional({ reports, value }: Case): boolean {
@@ -74,7 +78,7 @@ const NOTHING_ALLOWED: Allowed = { values: new Set(), open: false };
  */
 export function judgeProposal(ledger: Ledger, quorum: number, proposal: Proposal): readonly Finding[] {
   const { n, value, foreign } = proposal;
-  if (value !== null && ledger.accepts.get(n)?.includes(value)) return NOTHING;
+  if (value !== null && ledger.accepts.get(n)?.has(value)) return NOTHING;
 
   const kind = value === null ? 'prepare' : 'accept';
   const reports = (value === null ? null : ledger.promises.get(n)) ?? NO_REPORTS;

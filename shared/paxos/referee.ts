@@ -47,7 +47,7 @@ export interface Order {
 
 export interface RoundState {
   readonly n: number;
-  readonly accepts: string[];
+  readonly accepts: Set<string>;
   readonly promises: Map<number, Pair | null>;
 }
 
@@ -65,6 +65,8 @@ export interface Referee {
   readonly votes: Tally;
   /** Every pair that ever had a quorum of votes, in that order: taken over the whole history. */
   readonly chosen: (Pair & { readonly seq: number })[];
+  /** Their values: more than one, and agreement is broken. */
+  readonly chosenValues: Set<string>;
   /** The last order of each army. */
   readonly orders: Map<number, Order>;
   /** Unproven claims and announcements of officers, which are said once. */
@@ -83,6 +85,7 @@ export function newReferee(settings: RuleSettings): Referee {
     rounds: new Map(),
     votes: new Map(),
     chosen: [],
+    chosenValues: new Set(),
     orders: new Map(),
     unproven: new Set(),
   };
@@ -107,8 +110,8 @@ export function armyKnowsOrWasTold(referee: Referee, army: number, value: string
   );
 }
 
-export function agreementHolds({ chosen }: Referee): boolean {
-  return chosen.every(({ value }) => value === chosen[0]?.value);
+export function agreementHolds({ chosenValues }: Referee): boolean {
+  return chosenValues.size <= 1;
 }
 
 function at<T>(byArmy: readonly T[], army: number): T {
@@ -213,8 +216,7 @@ function send(referee: Referee, letter: SentLetter): void {
   if (!referee.owners.has(n)) referee.owners.set(n, from);
   if (letter.kind === 'prepare') return notePrepare(ledger, n);
   noteAccept(ledger, n, letter.value);
-  const { accepts } = roundIn(referee, n);
-  if (!accepts.includes(letter.value)) accepts.push(letter.value);
+  roundIn(referee, n).accepts.add(letter.value);
 }
 
 function receive(referee: Referee, letter: Letter, seq: number): void {
@@ -246,7 +248,10 @@ function cast(referee: Referee, { by, seq }: Answered, { n, value }: Pair, offic
   const army = armyOf(by);
   const { quorum } = referee;
   if (!castVote(general.duty, { n, value }, officer)) return;
-  if (addTo(referee.votes, { n, value }, army, quorum)) referee.chosen.push({ n, value, seq });
+  if (addTo(referee.votes, { n, value }, army, quorum)) {
+    referee.chosen.push({ n, value, seq });
+    referee.chosenValues.add(value);
+  }
   learnVote(general.mind, { n, value }, army, quorum, seq);
   if (referee.settings.tent === 'shared') {
     learnVote(at(referee.officers, army).mind, { n, value }, army, quorum, seq);
@@ -260,6 +265,6 @@ function order(referee: Referee, { army, value, seq }: Ordered): void {
 
 function roundIn({ rounds }: Referee, n: number): RoundState {
   let round = rounds.get(n);
-  if (!round) rounds.set(n, (round = { n, accepts: [], promises: new Map() }));
+  if (!round) rounds.set(n, (round = { n, accepts: new Set(), promises: new Map() }));
   return round;
 }

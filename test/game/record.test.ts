@@ -1,7 +1,9 @@
+import { isUtf8 } from 'node:buffer';
 import { fc, test as property } from '@fast-check/vitest';
 import { describe, expect, test } from 'vitest';
 import type { FlawCode } from '../../shared/game/flaw.ts';
 import { MAX_LINE, readRecord, writeRecord } from '../../shared/game/record.ts';
+import { readRecordBytes } from '../../shared/game/record-bytes.ts';
 import { judge } from '../../shared/judge/judge.ts';
 import { headerFor, newPlay, playWithBots } from '../support/play.ts';
 
@@ -66,13 +68,29 @@ describe('a record is read', () => {
       answered({ reply: null }),
       { type: 'ended' },
     );
-    expect(judge(record)).toMatchObject({ ok: true, verdict: { outcome: 'undecided', violations: [] } });
+    expect(judge(readRecord(record))).toMatchObject({ ok: true, verdict: { outcome: 'undecided', violations: [] } });
   });
 
   test('letter ids are opaque: the names of object members are as good as any', () => {
     const names = ['constructor', 'toString', '__proto__', 'hasOwnProperty'];
     const record = text(...names.map((id) => prepare(id)), ...names.map((id) => delivered(id)));
     expect(readRecord(record).ok).toBe(true);
+  });
+});
+
+describe('bytes', () => {
+  const decode = (bytes: Uint8Array) => (isUtf8(bytes) ? new TextDecoder().decode(bytes) : null);
+  const noted = text({ type: 'noted', words: '\uFFFD 三军' }, { type: 'ended' });
+
+  test('of UTF-8 are read, whatever characters they hold', () => {
+    expect(readRecordBytes(Buffer.from(noted), decode)).toMatchObject({ ok: true });
+  });
+
+  test('not-utf8: others are refused with their line', () => {
+    const bytes = Buffer.from(noted);
+    bytes[bytes.length - 5] = 0xe9;
+    expect(readRecordBytes(bytes, decode)).toEqual({ ok: false, flaw: { line: 3, code: 'not-utf8', params: {} } });
+    expect(readRecordBytes(Buffer.from([0xff]), decode)).toMatchObject({ flaw: { line: 1 } });
   });
 });
 
@@ -94,10 +112,10 @@ describe('what is not a record is refused with its line', () => {
     ['bad-field', 1, HEADER.replace('separate', 'open')],
     ['not-json', 3, `${text(sent)}\n{"seq":2,"at`],
     ['not-json', 3, `${text(sent)}\n\n{"seq":2,"at":1,"type":"ended"}`],
-    ['not-utf8', 2, text({ ...sent, note: '\uFFFD' })],
     ['line-too-long', 2, text({ ...sent, note: 'x'.repeat(10 * MAX_LINE) })],
     ['reserved-key', 2, `${HEADER}\n{"seq":1,"at":0,"type":"ended","__proto__":{"seq":1}}`],
     ['reserved-key', 2, `${HEADER}\n{"seq":1,"at":0,"type":"x","a":[{"__proto__":1}]}`],
+    ['reserved-key', 2, `${HEADER}\n{"seq":1,"at":0,"type":"ended","\\u005f_proto__":{"seq":1}}`],
     ['seq-gap', 3, text(sent, { ...delivered('L1'), seq: 3 })],
     ['seq-gap', 2, text({ ...sent, seq: 2 })],
     ['bad-field', 2, text({ ...sent, seq: '1' })],
@@ -188,8 +206,8 @@ describe('what is not a record is refused with its line', () => {
   property.prop([fc.string({ unit: 'binary', maxLength: 300 })], { seed: 3, numRuns: 500 })(
     'no text at all makes it throw',
     (noise) => {
-      expect(() => judge(noise)).not.toThrow();
-      expect(() => judge(`${HEADER}\n${noise}`)).not.toThrow();
+      expect(() => judge(readRecord(noise))).not.toThrow();
+      expect(() => judge(readRecord(`${HEADER}\n${noise}`))).not.toThrow();
     },
   );
 
@@ -197,13 +215,13 @@ describe('what is not a record is refused with its line', () => {
     'no JSON in place of a line makes it throw',
     (i, value) => {
       const changed = lines.with(i, JSON.stringify(value));
-      expect(() => judge(changed.join('\n'))).not.toThrow();
+      expect(() => judge(readRecord(changed.join('\n')))).not.toThrow();
     },
   );
 
   test('no depth of nesting makes it throw', () => {
     const deep = `${'['.repeat(300_000)}"__proto__"${']'.repeat(300_000)}`;
-    expect(judge(`${HEADER}\n{"seq":1,"at":0,"type":"x","deep":${deep}}`)).toMatchObject({ ok: true });
+    expect(judge(readRecord(`${HEADER}\n{"seq":1,"at":0,"type":"x","deep":${deep}}`))).toMatchObject({ ok: true });
     expect(
       flawIn(`${HEADER}\n{"seq":1,"at":0,"type":"x","deep":${deep.replace('"__proto__"', '{"__proto__":1}')}}`),
     ).toMatchObject({
@@ -218,7 +236,7 @@ describe('what is not a record is refused with its line', () => {
       for (const field of Object.keys(object)) {
         for (const wrong of [null, 0, -1, 1.5, '', 'A9', [], {}, true, { __proto__: null }]) {
           const changed = lines.with(i, JSON.stringify({ ...object, [field]: wrong }));
-          expect(() => judge(changed.join('\n')), `${field} of line ${i + 1}`).not.toThrow();
+          expect(() => judge(readRecord(changed.join('\n'))), `${field} of line ${i + 1}`).not.toThrow();
         }
       }
     }

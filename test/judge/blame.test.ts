@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { RECORD_FORMAT } from '../../shared/game/header.ts';
-import { repair } from '../../shared/judge/repair.ts';
-import { bySeq, review } from '../../shared/judge/review.ts';
+import { asPlayed, repair } from '../../shared/judge/repair.ts';
+import { review } from '../../shared/judge/review.ts';
 import { judgeRecord } from '../../shared/judge/judge.ts';
 import type { Violation } from '../../shared/paxos/finding.ts';
 import { impossible } from '../../shared/paxos/possible.ts';
@@ -24,8 +24,7 @@ function brokenGames(count: number): { seed: number; game: RandomGame; blame: re
 const GAMES = brokenGames(60);
 
 function mended({ header, events }: RandomGame, set: readonly Violation[]) {
-  const { violations } = review(header, events);
-  return repair(header, events, new Set(set.map(({ seq }) => seq)), bySeq(violations));
+  return repair(header, events, asPlayed(header, events), new Set(set.map(({ seq }) => seq)));
 }
 
 describe('blame', () => {
@@ -35,7 +34,7 @@ describe('blame', () => {
 
   test('a repaired blame set always gives agreement', () => {
     for (const { seed, game, blame } of GAMES) {
-      expect(agreementHolds(review(game.header, mended(game, blame)).referee), `seed ${seed}`).toBe(true);
+      expect(agreementHolds(mended(game, blame).referee), `seed ${seed}`).toBe(true);
     }
   });
 
@@ -43,12 +42,12 @@ describe('blame', () => {
     for (const { seed, game, blame } of GAMES) {
       for (const spared of blame) {
         const rest = blame.filter((violation) => violation !== spared);
-        expect(agreementHolds(review(game.header, mended(game, rest)).referee), `seed ${seed}`).toBe(false);
+        expect(agreementHolds(mended(game, rest).referee), `seed ${seed}`).toBe(false);
       }
       if (blame.length < 2) continue;
       const roots = review(game.header, game.events).violations.filter((v) => v.root && v.severity === 'unsafe');
       for (const root of roots) {
-        expect(agreementHolds(review(game.header, mended(game, [root])).referee), `seed ${seed}`).toBe(false);
+        expect(agreementHolds(mended(game, [root]).referee), `seed ${seed}`).toBe(false);
       }
     }
   });
@@ -65,13 +64,13 @@ describe('blame', () => {
   });
 
   test('repairing nothing changes nothing', () => {
-    for (const { seed, game } of GAMES) expect(mended(game, []), `seed ${seed}`).toEqual(game.events);
+    for (const { seed, game } of GAMES) expect(mended(game, []).events, `seed ${seed}`).toEqual(game.events);
   });
 
   test('what was mended could have happened: every event of it is possible', () => {
     for (const { seed, game, blame } of GAMES) {
       const table = newTable(game.header.armies);
-      for (const event of mended(game, blame)) {
+      for (const event of mended(game, blame).events) {
         expect(impossible(table, event), `seed ${seed}, event ${event.seq}`).toBeNull();
         layOn(table, event);
       }

@@ -25,7 +25,7 @@ describe.each(scenes.map((scene) => [[...scene.checks, scene.name].join(' '), sc
   });
 
   test('the choosable values are those that the scene says', () => {
-    const moments = timeline(record);
+    const moments = [...timeline(record)];
     for (const { line, seq } of played.lines) {
       if (line.act.type !== 'choosable') continue;
       const { choosable } = moments[seq - 1] ?? { choosable: ['open'] };
