@@ -1,7 +1,7 @@
 /** A player's command as the acts that it means: letters sealed and numbered, entries merged into the notebook. */
 import { seal } from '../paxos/answer.ts';
 import type { Answered, Claimed, Ordered, Sent, SentLetter, Wrote } from '../paxos/events.ts';
-import { isRequest } from '../paxos/letters.ts';
+import { isRequest, pairOf } from '../paxos/letters.ts';
 import type { Notebook } from '../paxos/notebook.ts';
 import { generalIn } from '../paxos/referee.ts';
 import { armyOf, type Acceptor, type Proposer, type Seat } from '../paxos/seats.ts';
@@ -35,7 +35,8 @@ type SendCommand = Extract<PlayerCommand, { to: unknown }>;
 
 function send(state: GameState, command: SendCommand, from: Seat): readonly Act[] | Refusal {
   const { to } = command;
-  if (to.length === 0 || new Set(to).size < to.length) return { code: 'bad-addressees', params: {} };
+  if (!Array.isArray(to as unknown) || to.length === 0 || new Set(to).size < to.length)
+    return { code: 'bad-addressees', params: {} };
   return to.map((addressee): Act => {
     const { id } = chanceOfNext(state, { from, to: addressee });
     return { type: 'sent', letter: { id, from, to: addressee, ...contents(command) } as SentLetter };
@@ -69,8 +70,13 @@ function answer(
   return [{ ...act, reply: seal(reply, letter, chanceOfNext(state, { from: by, to: letter.from }).id) }];
 }
 
-function written({ referee }: GameState, by: Acceptor, entry: Entry): Notebook {
-  return { ...generalIn(referee, by).notebook, ...entry };
+/** Field by field, so that nothing else that a command may carry gets into the log. */
+function written({ referee }: GameState, by: Acceptor, { promised, accepted }: Entry): Notebook {
+  const before = generalIn(referee, by).notebook;
+  return {
+    promised: promised ?? before.promised,
+    accepted: accepted === undefined ? before.accepted : pairOf(accepted),
+  };
 }
 
 function claim(
@@ -83,5 +89,5 @@ function claim(
     return !posted?.delivered || posted.letter.to !== by;
   });
   if (missing !== undefined) return { code: 'evidence-not-held', params: { id: missing } };
-  return [{ type: 'claimed', by, n, value, evidence }];
+  return [{ type: 'claimed', by, n, value, evidence: [...evidence] }];
 }

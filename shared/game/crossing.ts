@@ -4,24 +4,50 @@ import { letterOf } from '../paxos/table.ts';
 import type { RedCommand } from './commands.ts';
 import type { Happening } from './events.ts';
 import type { Refusal } from './refusal.ts';
-import { chanceOfNext, lettersMoved, messengerKey, type GameState } from './state.ts';
+import {
+  chanceOfNext,
+  endsHold,
+  fulfils,
+  lettersMoved,
+  messengerKey,
+  type GameState,
+  type LetterMoved,
+} from './state.ts';
 import { matches, messengersFor, staysInCamp, type Messenger } from './valley.ts';
 
-/** Letters that one act seals leave together; those within a camp are there at once. */
-export function departures(state: GameState, letters: readonly Letter[], at: number): readonly Happening[] {
+/** Letters that one decision seals leave together; those within a camp are there at once. */
+export function departures(state: GameState, acts: readonly Happening[], at: number): readonly Happening[] {
   const { valley } = state.header;
-  const progress = state.script.map((line) => ({ ...line }));
-  return letters.flatMap((letter): Happening[] => {
-    valley.script.forEach(({ match }, line) => {
-      const met = progress[line];
-      if (met && matches(match, letter)) met.met += 1;
+  const letters = acts.flatMap(lettersLeaving);
+  const atOnce = letters
+    .filter((letter) => staysInCamp(valley, letter))
+    .map(({ id }): Happening => ({ type: 'delivered', letter: id, copy: 0 }));
+  const moved = movedBy(state, [...acts, ...atOnce]);
+  // What a line of script waits for may happen in this very decision: then it holds nobody.
+  const progress = valley.script.map((line, i) => ({
+    met: state.script[i]?.met ?? 0,
+    over: (state.script[i]?.over ?? false) || moved.some((happened) => endsHold(line, happened)),
+  }));
+  const walking = letters.flatMap((letter): Happening[] => {
+    valley.script.forEach(({ match }, i) => {
+      const line = progress[i];
+      if (line && matches(match, letter)) line.met += 1;
     });
-    if (staysInCamp(valley, letter)) return [{ type: 'delivered', letter: letter.id, copy: 0 }];
+    if (staysInCamp(valley, letter)) return [];
     return messengersFor(valley, chanceOfNext(state, letter), letter, at, progress).map((messenger): Happening => ({
       type: 'departed',
       ...messenger,
     }));
   });
+  return [...atOnce, ...walking];
+}
+
+/** What happens to letters in one decision, those that it seals included. */
+function movedBy({ referee }: GameState, happened: readonly Happening[]): readonly LetterMoved[] {
+  const leaving = new Map(happened.flatMap(lettersLeaving).map((letter) => [letter.id, letter]));
+  return happened.flatMap((happening) =>
+    lettersMoved(happening, (id) => leaving.get(id) ?? letterOf(referee.table, id)),
+  );
 }
 
 /** Everyone whose walk is over by now, in the order in which they are. */
@@ -43,11 +69,9 @@ export function nextArrival({ messengers }: GameState): number | null {
 export function releases(state: GameState, happened: readonly Happening[], at: number): readonly Happening[] {
   const waiting = [...state.messengers.values()].filter(({ until }) => until !== null);
   if (waiting.length === 0) return [];
-  const leaving = new Map(happened.flatMap(lettersLeaving).map((letter) => [letter.id, letter]));
-  const find = (id: string) => leaving.get(id) ?? letterOf(state.referee.table, id);
-  const moved = happened.flatMap((happening) => lettersMoved(happening, find));
+  const moved = movedBy(state, happened);
   return waiting
-    .filter(({ until }) => moved.some(({ type, letter }) => until?.type === type && matches(until, letter)))
+    .filter(({ until }) => moved.some((event) => until !== null && fulfils(until, event)))
     .map((messenger) => ({ type: 'diverted', ...messenger, due: at, until: null }));
 }
 
@@ -69,6 +93,9 @@ export function divert(state: GameState, command: RedCommand, at: number): reado
     case 'release':
       return [{ type: 'diverted', ...messenger, due: at, until: null }];
     case 'delay':
+      if (!Number.isSafeInteger(command.by) || command.by < 0) {
+        return { code: 'bad-field', params: { field: 'by', want: 'milliseconds' } };
+      }
       return [{ type: 'diverted', ...messenger, due: (messenger.due ?? at) + command.by, until: null }];
     case 'copy':
       return [{ type: 'departed', ...secondOf(state, messenger, at) }];

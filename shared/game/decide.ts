@@ -2,10 +2,9 @@
  * decide: a command becomes events, or a refusal. Pure: it reads the state, takes the time as an argument, and draws
  * chance from the session's seed. What merely breaks the rules passes; what is impossible does not.
  */
-import type { Letter } from '../paxos/letters.ts';
 import type { ProtocolEvent } from '../paxos/events.ts';
 import { impossible } from '../paxos/possible.ts';
-import { isAcceptor, isProposer } from '../paxos/seats.ts';
+import { isAcceptor, isProposer, seatsOf } from '../paxos/seats.ts';
 import { actOf, type Act } from './act.ts';
 import type { Actor, Command, HostCommand } from './commands.ts';
 import { arrivals, departures, divert, releases } from './crossing.ts';
@@ -55,18 +54,13 @@ function happenings(state: GameState, command: Command, actor: Actor, at: number
         const reason = reasonAgainst(state, act);
         if (reason !== null) return reason;
       }
-      return [...acts, ...departures(state, acts.flatMap(letterIn), at)];
+      return [...acts, ...departures(state, acts, at)];
     }
   }
 }
 
 function hostDeed({ type }: HostCommand): Happening {
   return { type: type === 'pause' ? 'paused' : type === 'resume' ? 'resumed' : 'ended' };
-}
-
-function letterIn(act: Act): readonly Letter[] {
-  if (act.type === 'sent') return [act.letter];
-  return act.type === 'answered' && act.reply !== null ? [act.reply] : [];
 }
 
 /** Layer 1: the same checks as for a record that comes from outside. */
@@ -104,11 +98,15 @@ function isActOf(actor: Actor, { type }: Command): boolean {
 }
 
 function refusalFor(state: GameState, command: Command, actor: Actor): Refusal | null {
+  const { armies } = state.header;
+  if (actor.role === 'player' && !seatsOf(armies).includes(actor.seat)) {
+    return refuse('unknown-seat', { seat: actor.seat, armies });
+  }
   if (!isActOf(actor, command)) return refuse('not-your-act', { act: command.type });
   if (hasEnded(state)) return refuse('after-end', {});
   if (command.type === 'resume') return state.paused ? null : refuse('not-paused', {});
-  // While time stands still the host may still end the game or arrange the valley.
-  const waits = actor.role === 'player' || actor.role === 'clock' || command.type === 'pause';
+  // While time stands still only the host acts: it may end the game, or arrange the valley.
+  const waits = actor.role !== 'host' || command.type === 'pause';
   return state.paused && waits ? refuse('paused', {}) : null;
 }
 

@@ -8,7 +8,7 @@ import { letterOf } from '../paxos/table.ts';
 import { chanceOf, type Chance } from './chance.ts';
 import type { GameEvent, Happening } from './events.ts';
 import type { GameHeader } from './header.ts';
-import { matches, type Messenger, type ScriptProgress, type Until } from './valley.ts';
+import { matches, type Messenger, type ScriptLine, type ScriptProgress, type Until } from './valley.ts';
 
 export interface GameState {
   readonly header: GameHeader;
@@ -133,6 +133,16 @@ function followScript(state: GameState, { type, letter }: LetterMoved): void {
     const progress = state.script[i];
     if (!progress) return;
     if (type === 'sent' && matches(line.match, letter)) progress.met += 1;
-    if (line.do === 'hold' && line.until?.type === type && matches(line.until, letter)) progress.over = true;
+    if (endsHold(line, { type, letter })) progress.over = true;
   });
+}
+
+/** This is what a held messenger waits for. */
+export function fulfils(until: Until, { type, letter }: LetterMoved): boolean {
+  return until.type === type && matches(until, letter);
+}
+
+/** From now on this line of script holds nobody. */
+export function endsHold(line: ScriptLine, happened: LetterMoved): boolean {
+  return line.do === 'hold' && line.until !== null && fulfils(line.until, happened);
 }

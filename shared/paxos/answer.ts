@@ -1,6 +1,6 @@
 /** Which answers a general may give, and which one its duty asks for (SPEC.md, "Right answers"). */
 import { hasVoted, hasVotedOther, type Duty } from './duty.ts';
-import type { AcceptLetter, Pair, PrepareLetter, Reply, Request } from './letters.ts';
+import { pairOf, type AcceptLetter, type Pair, type PrepareLetter, type Reply, type Request } from './letters.ts';
 import type { Notebook } from './notebook.ts';
 import type { RuleSettings } from './settings.ts';
 
@@ -74,7 +74,7 @@ export function seal(draft: ReplyDraft, request: Request, id: string): Reply {
   const way = { id, from: request.to, to: request.from, n, re: request.id };
   switch (draft.kind) {
     case 'promise':
-      return { ...way, kind: 'promise', accepted: draft.accepted };
+      return { ...way, kind: 'promise', accepted: pairOf(draft.accepted) };
     case 'reject':
       return { ...way, kind: 'reject', promised: draft.promised };
     case 'accepted':

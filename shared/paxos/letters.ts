@@ -85,3 +85,8 @@ export function isReply(letter: Letter): letter is Reply {
 export function samePair(a: Pair | null, b: Pair | null): boolean {
   return a === b || (a !== null && b !== null && a.n === b.n && a.value === b.value);
 }
+
+/** A pair and nothing else, whatever object it came in. */
+export function pairOf(pair: Pair | null): Pair | null {
+  return pair && { n: pair.n, value: pair.value };
+}

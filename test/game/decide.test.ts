@@ -62,6 +62,21 @@ describe('letters leave', () => {
     expect(play.events.at(-1)).toMatchObject({ notebook: { promised: 1, accepted: null } });
   });
 
+  test('nothing but the fields of an act gets into the log', () => {
+    const play = afterPrepare();
+    const note = { note: 'A2 voted' };
+    const accepted = { n: 1, value: '06:00', ...note };
+    const entry = { promised: 1, accepted, ...note };
+    const answer: Command = {
+      type: 'answer',
+      re: letterTo(play, 'A1'),
+      entry,
+      reply: { kind: 'promise', accepted, ...note },
+    };
+    expect(act(play, answer, player('A1'), 0)).toBeNull();
+    expect(JSON.stringify(play.events)).not.toContain('voted');
+  });
+
   test('what breaks the rules is possible: the referee judges it, decide does not stop it', () => {
     const play = afterPrepare();
     expect(act(play, { type: 'accept', to: ['A1'], n: 1, value: '06:00' }, player('P1'), 0)).toBeNull();
@@ -112,6 +127,9 @@ describe('what is impossible is refused and never logged', () => {
     ['evidence-not-held', player('P2'), held((re) => ({ type: 'claim', n: 1, value: '06:00', evidence: [re] }))],
     ['no-messenger', host, { type: 'capture', letter: 'nowhere', copy: 1 }],
     ['not-paused', host, { type: 'resume' }],
+    ['unknown-seat', player('A7'), { type: 'write', entry: { promised: 1 } }],
+    ['unknown-seat', player('P9'), prepare1],
+    ['bad-addressees', player('P1'), { type: 'prepare', to: 'A1' as never, n: 1 }],
   ])('%s', (code, actor, command) => {
     const play = afterPrepare();
     const before = play.events.length;
@@ -125,6 +143,8 @@ describe('what is impossible is refused and never logged', () => {
     expect(act(play, prepare1, player('P2'), 200)).toBe('paused');
     expect(act(play, { type: 'arrive' }, clock, 9000)).toBe('paused');
     expect(act(play, { type: 'pause' }, host, 200)).toBe('paused');
+    expect(act(play, { type: 'capture', letter: 'x', copy: 1 }, { role: 'red' }, 200)).toBe('paused');
+    expect(act(play, { type: 'capture', letter: 'x', copy: 1 }, host, 200)).toBe('no-messenger');
     expect(act(play, { type: 'resume' }, host, 200)).toBeNull();
     expect(act(play, prepare1, player('P2'), 300)).toBeNull();
   });

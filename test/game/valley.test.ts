@@ -104,6 +104,30 @@ describe('by script', () => {
   });
 });
 
+describe('by script, in one decision', () => {
+  const all: Command = { type: 'prepare', to: ['A1', 'A2', 'A3'], n: 1 };
+
+  test.each([
+    ['an arrival within the camp', { type: 'delivered', to: 'A1' }],
+    ['a letter that leaves together with it', { type: 'sent', to: 'A3' }],
+  ] as const)('hold until: %s is in time', (_, until) => {
+    const play = walking({ script: [{ match: { to: 'A2', kind: 'prepare' }, do: 'hold', until }] }, all);
+    at(play, 5000);
+    expect(arrivalsOf(play, 'A2')).toBe(1);
+  });
+
+  test('hold until: the answer that it waits for lets it go', () => {
+    const until = { type: 'answered', to: 'A1', n: 1 } as const;
+    const play = walking({ script: [{ match: { to: 'A2' }, do: 'hold', until }] }, all);
+    at(play, 60_000);
+    expect(arrivalsOf(play, 'A2')).toBe(0);
+    const [re = ''] = [...viewOf(play, 'A1').received.keys()];
+    act(play, { type: 'answer', re, entry: {}, reply: null }, { role: 'player', seat: 'A1' }, 61_000);
+    at(play, 61_000);
+    expect(arrivalsOf(play, 'A2')).toBe(1);
+  });
+});
+
 describe('by hand', () => {
   const deed = (type: 'capture' | 'hold' | 'release' | 'copy', play: Play): Command => ({
     type,
@@ -146,6 +170,7 @@ describe('by hand', () => {
     const play = walking();
     const delay: Command = { type: 'delay', letter: idOf(play), copy: 1, by: 4000 };
     expect(act(play, delay, p1, 0)).toBe('not-your-act');
+    for (const by of [-1, 1.5, Number.NaN, Infinity]) expect(act(play, { ...delay, by }, red, 0)).toBe('bad-field');
     expect(act(play, delay, { role: 'host' }, 0)).toBeNull();
     at(play, 8999);
     expect(arrivalsOf(play, 'A2')).toBe(0);

@@ -31,7 +31,9 @@ export function officerBot(view: PlayerView, { wish, patience }: OfficerTemper, 
     return { type: 'accept', to: generals, n, value: highestReported(reports)[0] ?? wish };
   }
   if (n > 0 && now - view.lastSentAt < patience) return null;
-  return { type: 'prepare', to: generals, n: nextNumber(view) };
+  const next = nextNumber(view);
+  // Somebody may have used up the numbers; then there is nothing left to try.
+  return Number.isSafeInteger(next) ? { type: 'prepare', to: generals, n: next } : null;
 }
 
 /** Each officer counts in a series of its own, i, i + N, i + 2N …, so that no number has two owners (PMS §2.4). */
