@@ -35,8 +35,7 @@ type SendCommand = Extract<PlayerCommand, { to: unknown }>;
 
 function send(state: GameState, command: SendCommand, from: Seat): readonly Act[] | Refusal {
   const { to } = command;
-  if (!Array.isArray(to as unknown) || to.length === 0 || new Set(to).size < to.length)
-    return { code: 'bad-addressees', params: {} };
+  if (to.length === 0 || new Set(to).size < to.length) return { code: 'bad-addressees', params: {} };
   return to.map((addressee): Act => {
     const { id } = chanceOfNext(state, { from, to: addressee });
     return { type: 'sent', letter: { id, from, to: addressee, ...contents(command) } as SentLetter };

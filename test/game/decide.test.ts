@@ -129,7 +129,6 @@ describe('what is impossible is refused and never logged', () => {
     ['not-paused', host, { type: 'resume' }],
     ['unknown-seat', player('A7'), { type: 'write', entry: { promised: 1 } }],
     ['unknown-seat', player('P9'), prepare1],
-    ['bad-addressees', player('P1'), { type: 'prepare', to: 'A1' as never, n: 1 }],
   ])('%s', (code, actor, command) => {
     const play = afterPrepare();
     const before = play.events.length;
