@@ -1,4 +1,4 @@
-/** The shortest way to a broken agreement, slips allowed: breadth first, by the number of acts. */
+/** The shortest way to a broken agreement, slips allowed: A*, by the number of acts and what a break still takes. */
 import { proposerOf, type Proposer } from '../paxos/seats.ts';
 import { ARMIES, numbersUpTo } from './setting.ts';
 import { boundFor } from './slip-bound.ts';
