@@ -78,10 +78,6 @@ export function isRequest(letter: Letter): letter is Request {
   return letter.kind === 'prepare' || letter.kind === 'accept';
 }
 
-export function isReply(letter: Letter): letter is Reply {
-  return letter.kind === 'promise' || letter.kind === 'accepted' || letter.kind === 'reject';
-}
-
 export function samePair(a: Pair | null, b: Pair | null): boolean {
   return a === b || (a !== null && b !== null && a.n === b.n && a.value === b.value);
 }

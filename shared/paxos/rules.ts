@@ -40,7 +40,6 @@ export const RULES = [
 ] as const satisfies readonly { id: string; name: string; severity: Severity }[];
 
 export type RuleId = (typeof RULES)[number]['id'];
-export type RuleName = (typeof RULES)[number]['name'];
 
 const SEVERITIES = new Map<RuleId, Severity>(RULES.map(({ id, severity }) => [id, severity]));
 
