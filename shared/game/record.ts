@@ -40,8 +40,9 @@ export function readRecord(text: string): ReadResult {
   const doubtful = /__proto__|\\u00[567]/.test(text);
   const first = readLine(lines[0] ?? '', doubtful);
   if ('code' in first) return refuse(1, first);
-  const header = headerOf(first.object);
-  if ('code' in header) return refuse(1, header as Fault);
+  const header = { ...DEFAULTS, ...first.object } as unknown as Header;
+  const wrong = faultInHeader({ ...header });
+  if (wrong) return refuse(1, wrong);
 
   const table = newTable(header.armies);
   const events: RecordEvent[] = [];
@@ -100,11 +101,6 @@ function hasReservedKey(value: unknown): boolean {
 }
 
 const DEFAULTS = { armies: 3, acceptRule: 'textbook', tent: 'separate' } as const;
-
-function headerOf(object: JsonObject): Header | Fault {
-  const header = { ...DEFAULTS, ...object };
-  return faultInHeader(header) ?? (header as unknown as Header);
-}
 
 function outOfOrder(event: JsonObject, want: number, before: number): Fault | null {
   const { seq, at } = event as unknown as RecordEvent;

@@ -57,6 +57,12 @@ describe('a record is read', () => {
     });
   });
 
+  test('with whatever else its header says', () => {
+    const further = { code: 'K7Q', seed: 's', ok: false, line: 3, params: {} };
+    const read = readRecord(JSON.stringify({ format: 'three-armies.record/1', id: 'r', ...further }));
+    expect(read).toMatchObject({ ok: true, record: { header: further } });
+  });
+
   test('and what it does not know is passed over: types, fields, a second messenger', () => {
     const record = text(
       { ...prepare('L1'), mood: 'grim' },
