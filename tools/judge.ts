@@ -70,4 +70,9 @@ function failure(line: number, reason: string) {
   return { lines: [{ error: { line, reason } }], failed: true };
 }
 
+// Whoever reads may have seen enough: `… | head -1` is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
 process.exitCode = main(process.argv.slice(2));

@@ -33,7 +33,7 @@ export function expectedOfGeneral(a: AcceptorState, act: Act): readonly Expected
     promises && notRaised && 'G2',
     voteTooLow && 'G3',
     reply?.kind === 'promise' && falseReport(a.lastVote, reply.accepted),
-    (votesOther || (isForeign(a, act) && (!notWritten || voteTooLow))) && 'G7',
+    (votesOther || (isForeign(a, act) && !notWritten)) && 'G7',
     notWritten && !voteTooLow && 'G8',
     votes && notRaised && 'G9',
     !voteTooLow && isLost(a, act, notRaised || (promises && b < a.maxBal)) && 'G10',

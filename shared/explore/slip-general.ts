@@ -30,12 +30,15 @@ export interface GeneralMove {
 }
 
 /** The general after its act, as the referee would keep it. */
-export function afterMove({ duty: before, promises }: GeneralPast, { letter, after, reply }: GeneralMove): GeneralPast {
+export function afterMove(
+  { notebook, duty: before, promises }: GeneralPast,
+  { letter, after, reply }: GeneralMove,
+): GeneralPast {
   const duty = { ...before, votes: new Map([...before.votes].map(([n, values]) => [n, new Set(values)])) };
   if (letter === null) return { notebook: after, duty, promises };
   if (reply?.kind === 'promise') grant(duty, letter.n, letter.from);
   const sealed = reply && seal(reply, letter, 'reply');
-  const vote = voteOf({ letter, before: after, after, reply: sealed });
+  const vote = voteOf({ letter, before: notebook, after, reply: sealed });
   if (vote !== null) castVote(duty, vote, letter.from);
   if (reply?.kind !== 'promise') return { notebook: after, duty, promises };
   const promise: SentPromise = { to: letter.from, n: letter.n, report: reply.accepted };

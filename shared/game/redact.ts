@@ -6,8 +6,8 @@
 import type { Claimed, SentLetter } from '../paxos/events.ts';
 import { voteOf } from '../paxos/general-rules.ts';
 import type { Letter, Pair, Reply } from '../paxos/letters.ts';
-import { EMPTY_NOTEBOOK, type Notebook } from '../paxos/notebook.ts';
-import { armyOf, type Seat } from '../paxos/seats.ts';
+import type { Notebook } from '../paxos/notebook.ts';
+import { armyOf, type Acceptor, type Seat } from '../paxos/seats.ts';
 import type { RuleSettings } from '../paxos/settings.ts';
 import type { GameEvent } from './events.ts';
 import { RECORD_FORMAT, type Header } from './header.ts';
@@ -20,10 +20,11 @@ export type Viewer =
   | { readonly role: 'red' }
   | { readonly role: 'instructor' };
 
-/** What an event may have to be read with: the settings, and letters by id. */
+/** What an event may have to be read with: the settings, letters by id, and notebooks as they stand before it. */
 export interface Surroundings {
   readonly settings: Pick<RuleSettings, 'tent'>;
   readonly find: (id: string) => Letter | null;
+  readonly notebook: (general: Acceptor) => Notebook;
 }
 
 interface At {
@@ -57,6 +58,7 @@ export type RedEvent =
 
 export type ViewEvent = PlayerEvent | RedEvent | GameEvent;
 
+/** Asked before the event is carried out: what it changes must not change what it is read with. */
 export function redact(event: GameEvent, viewer: Viewer, around: Surroundings): ViewEvent | null {
   switch (viewer.role) {
     case 'instructor':
@@ -97,7 +99,8 @@ function playerPart(event: GameEvent, seat: Seat, around: Surroundings): PlayerE
       const { by, re, notebook, reply } = event;
       if (by === seat) return { at, type: 'answered', re, notebook, reply };
       const shares = around.settings.tent === 'shared' && armyOf(by) === armyOf(seat);
-      const vote = shares ? voteOf({ letter: around.find(re), before: EMPTY_NOTEBOOK, after: notebook, reply }) : null;
+      const before = around.notebook(by);
+      const vote = shares ? voteOf({ letter: around.find(re), before, after: notebook, reply }) : null;
       return vote === null ? null : { at, type: 'voted', vote: { n: vote.n, value: vote.value } };
     }
     case 'wrote':

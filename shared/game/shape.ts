@@ -152,6 +152,6 @@ const HEADER = shape({
 export function faultInHeader(header: JsonObject): Fault | null {
   const { format } = header;
   if (format === RECORD_FORMAT) return faultIn(header, HEADER, 0);
-  const got = typeof format === 'string' ? format.slice(0, 40) : typeof format;
+  const got = typeof format === 'string' ? format.slice(0, 40) : '—';
   return { code: 'unknown-format', params: { got } };
 }

@@ -43,8 +43,9 @@ export function dutifulAnswer(duty: Duty, request: Request): Answer {
     return { notebook: { promised: request.n, accepted }, reply: { kind: 'promise', accepted } };
   }
   const { n, value } = request;
+  if (hasVotedOther(duty, n, value)) return refusal;
   if (hasVoted(duty, n, value)) return { notebook: { promised, accepted }, reply: { kind: 'accepted' } };
-  if (n < promised || hasVotedOther(duty, n, value)) return refusal;
+  if (n < promised) return refusal;
   return { notebook: { promised: n, accepted: { n, value } }, reply: { kind: 'accepted' } };
 }
 

@@ -18,11 +18,11 @@ export interface GeneralAct {
   readonly reply: Reply | null;
 }
 
-/** The vote that an act casts: it replied `accepted`, or answering an accept it left the notebook at that pair. */
-export function voteOf({ letter, after, reply }: GeneralAct): Pair | null {
+/** The vote that an act casts: it replied `accepted`, or answering an accept it wrote that pair into the notebook. */
+export function voteOf({ letter, before, after, reply }: GeneralAct): Pair | null {
   if (letter?.kind !== 'accept') return null;
-  if (reply?.kind !== 'accepted' && !samePair(after.accepted, letter)) return null;
-  return letter;
+  const writes = samePair(after.accepted, letter) && !samePair(before.accepted, letter);
+  return writes || reply?.kind === 'accepted' ? letter : null;
 }
 
 interface Case extends GeneralAct {
@@ -56,7 +56,7 @@ const RULES: readonly GeneralRule[] = [
   {
     id: 'G7',
     half: 'vote',
-    holds: (c) => c.vote !== null && c.fresh && hasVotedOther(c.duty, c.vote.n, c.vote.value),
+    holds: (c) => c.vote !== null && hasVotedOther(c.duty, c.vote.n, c.vote.value),
   },
   { id: 'G7', half: 'entry', holds: writesForeignPair },
   {
@@ -104,7 +104,7 @@ function writesForeignPair({ letter, before, after, duty }: Case): boolean {
   return !(letter?.kind === 'accept' && samePair(after.accepted, letter));
 }
 
-/** One slip, one id: what an id already says is not said again. Applied in this order to the rules that hold. */
+/** One slip, one id: what an id that holds already says is not said again. */
 const HIDES: readonly { by: readonly RuleId[]; hides: (rule: GeneralRule) => boolean }[] = [
   { by: ['G3'], hides: ({ id }) => id === 'G8' || id === 'G9' || id === 'G10' },
   { by: ['G1', 'G2', 'G9'], hides: ({ id, half }) => id === 'G10' && half === 'promised' },
@@ -129,7 +129,7 @@ export function judgeGeneral(duty: Duty, act: GeneralAct, acceptRule: RuleSettin
 
   let told: readonly GeneralRule[] = found;
   for (const { by, hides } of HIDES) {
-    if (told.some(({ id }) => by.includes(id))) told = told.filter((rule) => !hides(rule));
+    if (found.some(({ id }) => by.includes(id))) told = told.filter((rule) => !hides(rule));
   }
   const byNotebook = caseOf(dutyByNotebook(duty, act.before), act, acceptRule);
   const stillHolds = (id: RuleId) => RULES.some((rule) => rule.id === id && rule.holds(byNotebook));

@@ -69,7 +69,7 @@ export interface Referee {
   readonly chosenValues: Set<string>;
   /** The last order of each army. */
   readonly orders: Map<number, Order>;
-  /** Unproven claims and announcements of officers, which are said once. */
+  /** Unproven claims and announcements, which are said once. */
   readonly unproven: Set<string>;
 }
 
@@ -205,8 +205,8 @@ export function advance(referee: Referee, event: ProtocolEvent): void {
 
 function send(referee: Referee, letter: SentLetter): void {
   if (letter.kind === 'announce') {
-    // An announcement is one act of its officer, though each addressee gets a letter of its own.
-    if (isProposer(letter.from) && !knowsOrWasTold(mindIn(referee, letter.from), letter.value)) {
+    // An announcement is one act, though each addressee gets a letter of its own.
+    if (!knowsOrWasTold(mindIn(referee, letter.from), letter.value)) {
       referee.unproven.add(announcementKey(letter));
     }
     return;

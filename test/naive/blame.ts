@@ -20,7 +20,7 @@ import type { Answered, ProtocolEvent, Sent } from '../../shared/paxos/events.ts
 import type { RuleId } from '../../shared/paxos/rules.ts';
 import type { RuleSettings } from '../../shared/paxos/settings.ts';
 import type { History } from './history.ts';
-import { arrivalsAt, letterIn, voteOf } from './history.ts';
+import { arrivalsAt, letterIn, notebookOf, voteOf } from './history.ts';
 import { chosenValues } from './knowledge.ts';
 import type { NaiveHeader } from './referee.ts';
 import { violationsOf } from './referee.ts';
@@ -123,7 +123,8 @@ function replayedAnswer(
   const letter = arrivalsAt(replay, event.by).find(({ id }) => id === event.re);
   if (letter === undefined) return null;
   const asked = letterIn(record, event.re) ?? null;
-  const votedThen = voteOf(asked, event.notebook, event.reply?.kind ?? null) !== null;
+  const before = notebookOf(record, event.by);
+  const votedThen = voteOf(asked, before, event.notebook, event.reply?.kind ?? null) !== null;
   const otherValue = letter.kind === 'accept' && event.reply?.kind === 'accepted' && event.reply.value !== letter.value;
   return otherValue || mustFall() ? rightAnswer(settings, replay, event, votedThen) : event;
 }

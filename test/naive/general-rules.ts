@@ -55,7 +55,7 @@ function conditionsOf(settings: RuleSettings, act: GeneralAct, duty: Duty): Read
   const { letter, reply, before, after } = act;
   const promise = reply?.kind === 'promise' ? reply : null;
   const reject = reply?.kind === 'reject' ? reply : null;
-  const vote = voteOf(letter, after, reply?.kind ?? null);
+  const vote = voteOf(letter, before, after, reply?.kind ?? null);
   const newVote = vote !== null && !duty.votes.some((cast) => samePair(cast, vote)) ? vote : null;
   const asked = letter?.kind === 'accept' ? { n: letter.n, value: letter.value } : null;
   const promisedAfter = Math.max(duty.promised, promise?.n ?? 0, vote?.n ?? 0);
@@ -71,7 +71,7 @@ function conditionsOf(settings: RuleSettings, act: GeneralAct, duty: Duty): Read
       duty.accepted !== null &&
       !samePair(promise.accepted, duty.accepted),
     G6: promise !== null && promise.accepted !== null && duty.accepted === null,
-    'G7 other value': newVote !== null && votedOther(duty, newVote.n, newVote.value),
+    'G7 other value': vote !== null && votedOther(duty, vote.n, vote.value),
     'G7 other pair':
       after.accepted !== null &&
       !samePair(after.accepted, before.accepted) &&
@@ -119,9 +119,9 @@ function reported(raw: ReadonlySet<Condition>): ReadonlySet<Condition> {
   const drop = (...conditions: Condition[]): void => {
     for (const condition of conditions) left.delete(condition);
   };
-  if (left.has('G3')) drop('G8', 'G9', 'G10 promised', 'G10 accepted');
-  if (left.has('G1') || left.has('G2') || left.has('G9')) drop('G10 promised');
-  if (left.has('G8')) drop('G7 other pair');
+  if (raw.has('G3')) drop('G8', 'G9', 'G10 promised', 'G10 accepted');
+  if (raw.has('G1') || raw.has('G2') || raw.has('G9')) drop('G10 promised');
+  if (raw.has('G8')) drop('G7 other pair');
   return left;
 }
 

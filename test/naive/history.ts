@@ -60,13 +60,19 @@ export function ownerOf(history: History, n: number): Proposer | null {
 }
 
 /**
- * The vote that an answer casts: the general replied `accepted`, or the notebook stands at the pair of the accept letter
- * after the answer, even if it stood there before.
+ * The vote that an answer casts: the general replied `accepted`, or it wrote the pair of the accept letter into a notebook
+ * that did not show it.
  */
-export function voteOf(letter: Letter | null, notebook: Notebook, replyKind: Letter['kind'] | null): Pair | null {
+export function voteOf(
+  letter: Letter | null,
+  before: Notebook,
+  after: Notebook,
+  replyKind: Letter['kind'] | null,
+): Pair | null {
   if (letter?.kind !== 'accept') return null;
   const pair: Pair = { n: letter.n, value: letter.value };
-  return replyKind === 'accepted' || samePair(notebook.accepted, pair) ? pair : null;
+  const writes = samePair(after.accepted, pair) && !samePair(before.accepted, pair);
+  return replyKind === 'accepted' || writes ? pair : null;
 }
 
 export interface Ballot extends Pair {
@@ -78,9 +84,13 @@ export interface Ballot extends Pair {
 export function votesIn(history: History): readonly Ballot[] {
   const letters = new Map(lettersIn(history).map((letter) => [letter.id, letter]));
   const votes: Ballot[] = [];
+  const notebooks = new Map<Acceptor, Notebook>();
   for (const event of history) {
-    if (event.type !== 'answered') continue;
-    const vote = voteOf(letters.get(event.re) ?? null, event.notebook, event.reply?.kind ?? null);
+    if (event.type !== 'answered' && event.type !== 'wrote') continue;
+    const before = notebooks.get(event.by) ?? EMPTY_NOTEBOOK;
+    notebooks.set(event.by, event.notebook);
+    if (event.type === 'wrote') continue;
+    const vote = voteOf(letters.get(event.re) ?? null, before, event.notebook, event.reply?.kind ?? null);
     if (vote !== null) votes.push({ ...vote, general: event.by, seq: event.seq });
   }
   return votes;

@@ -3,7 +3,7 @@ import type { Claimed, Sent } from '../../shared/paxos/events.ts';
 import type { AcceptLetter, AnnounceLetter, Pair, PrepareLetter } from '../../shared/paxos/letters.ts';
 import type { RuleId } from '../../shared/paxos/rules.ts';
 import type { Acceptor, Proposer, Seat } from '../../shared/paxos/seats.ts';
-import { isProposer, quorumOf } from '../../shared/paxos/seats.ts';
+import { quorumOf } from '../../shared/paxos/seats.ts';
 import type { RuleSettings } from '../../shared/paxos/settings.ts';
 import type { History } from './history.ts';
 import { arrivalsAt, lettersIn, ordersFrom, ownerOf } from './history.ts';
@@ -114,9 +114,9 @@ function generalsEverPromising(history: History, officer: Proposer): ReadonlySet
 
 function announceIds(settings: RuleSettings, history: History, letter: AnnounceLetter): readonly RuleId[] {
   if (knowsOrWasTold(settings, history, letter.from, letter.value)) return [];
-  // An officer's is reported once for each value; a general's with every letter.
+  // Reported once for each value, whoever announces it.
   const again = lettersIn(history).some(
     (past) => past.kind === 'announce' && past.from === letter.from && past.value === letter.value,
   );
-  return isProposer(letter.from) && again ? [] : ['O8'];
+  return again ? [] : ['O8'];
 }

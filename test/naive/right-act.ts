@@ -72,7 +72,8 @@ function rightKinds(
   if (letter.kind === 'prepare') return reject.length > 0 ? reject : ['promise'];
   const voted = duty.votes.some((cast) => samePair(cast, { n: letter.n, value: letter.value }));
   const free = letter.n >= duty.promised && !votedOther(duty, letter.n, letter.value);
-  return voted || free ? ['accepted', ...reject] : reject;
+  const other = votedOther(duty, letter.n, letter.value);
+  return (voted && !other) || free ? ['accepted', ...reject] : reject;
 }
 
 /** A right act leaves the notebook at the duty after it. */

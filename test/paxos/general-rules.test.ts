@@ -173,12 +173,24 @@ describe('a general', () => {
     expect(says(duty, notebook, accept(2), notebook, rejects(accept(2), 5))).toBe('');
   });
 
-  test('G7: of two votes at one number the first one stands, and either may be repeated', () => {
+  test('G7: of two votes at one number the first one stands, and repeating either is G7 again', () => {
     const duty = voted2();
     castVote(duty, pair(2, Y), 'P1');
     expect(duty.accepted).toEqual(pair(2, X));
-    expect(says(duty, v2, accept(2, Y), v2, accepts(accept(2, Y)))).toBe('');
-    expect(says(duty, v2, accept(2, X), v2, accepts(accept(2, X)))).toBe('');
+    expect(says(duty, v2, accept(2, Y), v2, accepts(accept(2, Y)))).toBe('G7');
+    expect(says(duty, v2, accept(2, X), v2, accepts(accept(2, X)))).toBe('G7 consequence');
+    expect(says(duty, v2, accept(2, X), v2, rejects(accept(2, X), 2))).toBe('');
+  });
+
+  test('G3: hides also what the G8 that it hides would hide', () => {
+    expect(says(P, b2, accept(1), book(2, pair(7)), accepts(accept(1)))).toBe('G3');
+  });
+
+  test('a notebook left untouched casts no vote, whatever stands in it', () => {
+    const entered = book(0, pair(1));
+    expect(says(newDuty(), entered, accept(1), entered, null)).toBe('');
+    expect(says(newDuty(), entered, accept(1), entered, rejects(accept(1), 0))).toBe('L1');
+    expect(says(newDuty(), book(0), accept(1), entered, null)).toBe('G9, D2');
   });
 
   test('the answer that a duty asks for is never wrong', () => {

@@ -11,6 +11,7 @@ import { evolve, hasEnded, newGame, type GameState } from '../../shared/game/sta
 import { CALM_VALLEY, type ValleySettings } from '../../shared/game/valley.ts';
 import { newView, viewEvent, type PlayerView } from '../../shared/game/view.ts';
 import { armyOf, isAcceptor, isProposer, seatsOf, type Seat } from '../../shared/paxos/seats.ts';
+import { generalIn } from '../../shared/paxos/referee.ts';
 import { letterOf } from '../../shared/paxos/table.ts';
 
 export interface Play {
@@ -62,8 +63,6 @@ export function act(play: Play, command: Command, actor: Actor, at: number): str
 }
 
 function take(play: Play, event: GameEvent): void {
-  evolve(play.state, event);
-  play.events.push(event);
   const around = surroundingsOf(play);
   for (const [seat, log] of play.logs) {
     const seen = redactForPlayer(event, seat, around);
@@ -71,10 +70,16 @@ function take(play: Play, event: GameEvent): void {
     log.push(seen);
     viewEvent(viewOf(play, seat), seen);
   }
+  evolve(play.state, event);
+  play.events.push(event);
 }
 
 export function surroundingsOf({ state, header }: Play): Surroundings {
-  return { settings: header, find: (id) => letterOf(state.referee.table, id) };
+  return {
+    settings: header,
+    find: (id) => letterOf(state.referee.table, id),
+    notebook: (seat) => generalIn(state.referee, seat).notebook,
+  };
 }
 
 export function viewOf({ views }: Play, seat: Seat): PlayerView {
