@@ -12,7 +12,7 @@ import { performance } from 'node:perf_hooks';
 import { readRecord, writeRecord } from '../shared/game/record.ts';
 import { judge, judgeRecord } from '../shared/judge/judge.ts';
 import { timeline } from '../shared/judge/timeline.ts';
-import { longRecord } from './long-record.ts';
+import { longRecord } from './support/long-record.ts';
 
 const ROUNDS = 5;
 
@@ -31,7 +31,9 @@ function milliseconds(work: () => void): number {
 function peakMemory(text: string): number {
   const file = path.join(mkdtempSync(path.join(tmpdir(), 'bench-')), 'record.jsonl');
   writeFileSync(file, text);
-  const { stderr } = spawnSync(process.execPath, ['tools/run.mjs', 'bench/judge-once.ts', file], { encoding: 'utf8' });
+  const { stderr } = spawnSync(process.execPath, ['tools/run.mjs', 'bench/support/judge-once.ts', file], {
+    encoding: 'utf8',
+  });
   rmSync(path.dirname(file), { recursive: true });
   return Number(stderr) / 1024;
 }

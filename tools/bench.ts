@@ -1,5 +1,5 @@
 /** npm run --silent bench -- NAME [ARGUMENT…]: runs bench/NAME.ts. */
-import { existsSync, readdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 
@@ -7,10 +7,11 @@ const folder = path.join(import.meta.dirname, '..', 'bench');
 const [, , name, ...rest] = process.argv;
 const file = path.join(folder, `${name}.ts`);
 
-if (name === undefined || !existsSync(file)) {
-  const names = readdirSync(folder)
-    .filter((entry) => entry.endsWith('.ts'))
-    .map((entry) => entry.slice(0, -3));
+const names = readdirSync(folder)
+  .filter((entry) => entry.endsWith('.ts'))
+  .map((entry) => entry.slice(0, -3));
+
+if (name === undefined || !names.includes(name)) {
   console.error(
     `Which bench? npm run --silent bench -- NAME, where NAME is one of: ${names.join(', ') || '(none yet)'}`,
   );

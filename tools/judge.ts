@@ -17,6 +17,10 @@ import { sayFlaw } from './sentences.ts';
 const USAGE = 'usage: npm run --silent judge -- [--timeline] FILE.jsonl [FILE.jsonl …]';
 
 function main(args: string[]): number {
+  if (args.includes('--help')) {
+    console.log(USAGE);
+    return 0;
+  }
   const command = parse(args);
   if (command === null || command.files.length === 0) {
     console.error(USAGE);

@@ -1,11 +1,11 @@
 /** The table on which records are laid to be judged, newest first. */
 import type { Flaw } from '../../shared/game/flaw.ts';
-import type { Judged } from '../../shared/judge/judge.ts';
+import type { Extent, Judged } from '../../shared/judge/judge.ts';
 import type { Verdict } from '../../shared/judge/verdict.ts';
 
 export type Finding =
   | { readonly state: 'judging' }
-  | { readonly state: 'judged'; readonly verdict: Verdict; readonly armies: number }
+  | { readonly state: 'judged'; readonly verdict: Verdict; readonly extent: Extent }
   | { readonly state: 'flawed'; readonly flaw: Flaw }
   | { readonly state: 'failed' };
 
@@ -60,7 +60,7 @@ export class Desk {
     try {
       const judged = await this.#judge(content);
       return judged.ok
-        ? { state: 'judged', verdict: judged.verdict, armies: judged.armies }
+        ? { state: 'judged', verdict: judged.verdict, extent: judged.extent }
         : { state: 'flawed', flaw: judged.flaw };
     } catch {
       return { state: 'failed' };

@@ -12,14 +12,27 @@ import { blameFor } from './blame.ts';
 import { review } from './review.ts';
 import type { Outcome, Quadrant, Since, Verdict } from './verdict.ts';
 
+/** What was judged: a record that has not ended is judged as far as it goes. */
+export interface Extent {
+  readonly armies: number;
+  readonly events: number;
+  readonly ended: boolean;
+}
+
 export type Judged =
-  | { readonly ok: true; readonly verdict: Verdict; readonly armies: number }
+  | { readonly ok: true; readonly verdict: Verdict; readonly extent: Extent }
   | { readonly ok: false; readonly flaw: Flaw };
 
 /** Judges what was read of a record file, or hands on in which line it is none. */
 export function judge(read: ReadResult): Judged {
   if (!read.ok) return read;
-  return { ok: true, verdict: judgeRecord(read.record), armies: read.record.header.armies };
+  const { header, events } = read.record;
+  const ended = events.at(-1)?.type === 'ended';
+  return {
+    ok: true,
+    verdict: judgeRecord(read.record),
+    extent: { armies: header.armies, events: events.length, ended },
+  };
 }
 
 /** Judges a record that `readRecord` has read, or that a game has kept. */

@@ -1,10 +1,10 @@
 /** Lawful games of any length, made in linear time: officers take turns with ever higher numbers, generals oblige. */
-import { RECORD_FORMAT } from '../shared/game/header.ts';
-import type { RecordEvent, SessionRecord } from '../shared/game/record.ts';
-import { dutifulAnswer, seal } from '../shared/paxos/answer.ts';
-import { castVote, grant, newDuty } from '../shared/paxos/duty.ts';
-import type { Pair, Reply, Request } from '../shared/paxos/letters.ts';
-import { acceptorsOf, armyOf, proposerOf, type Acceptor } from '../shared/paxos/seats.ts';
+import { RECORD_FORMAT } from '../../shared/game/header.ts';
+import type { RecordEvent, SessionRecord } from '../../shared/game/record.ts';
+import { dutifulAnswer, seal } from '../../shared/paxos/answer.ts';
+import { castVote, grant, newDuty } from '../../shared/paxos/duty.ts';
+import type { Pair, Reply, Request } from '../../shared/paxos/letters.ts';
+import { acceptorsOf, armyOf, proposerOf, type Acceptor } from '../../shared/paxos/seats.ts';
 
 /** At least `length` events; every seventh letter is captured, every eleventh comes twice. */
 export function longRecord(length: number, armies = 3): SessionRecord {
