@@ -30,7 +30,7 @@ test('several files at once, one of them damaged', async ({ page }) => {
   const damaged = page.getByRole('article', { name: 'cut.jsonl' });
   await expect(damaged).toContainText('This is not a record that can be judged');
   await expect(damaged).toContainText('line 3');
-  await expect(damaged).toContainText('not complete JSON');
+  await expect(damaged).toContainText('not one whole JSON object');
   await page.getByRole('button', { name: 'Put cut.jsonl away' }).click();
   await expect(damaged).toHaveCount(0);
   await expect(page.getByRole('article')).toHaveCount(1);
@@ -47,6 +47,26 @@ test('with the keyboard alone: an example, its verdict, the next control', async
   await expect(page.getByRole('heading', { name: 'story-stubborn.jsonl' })).toBeFocused();
   await page.keyboard.press('Tab');
   await expect(page.getByRole('button', { name: 'Put story-stubborn.jsonl away' })).toBeFocused();
+});
+
+test('a record cut at the end of a line is said to stop early', async ({ page }) => {
+  await page.goto('/');
+  const whole = SOUND.trimEnd().split('\n');
+  await page.setInputFiles('input[type=file]', [file('cut.jsonl', whole.slice(0, -1).join('\n'))]);
+  const card = page.getByRole('article', { name: 'cut.jsonl' });
+  await expect(card).toContainText('stops before the game ended');
+  await expect(card).toContainText(`events: ${whole.length - 2}`);
+});
+
+test('who puts a card away goes on at the next one, then at the heading', async ({ page }) => {
+  await page.goto('/');
+  await page.setInputFiles('input[type=file]', [file('one.jsonl', SOUND), file('two.jsonl', SOUND)]);
+  await expect(page.getByRole('article', { name: 'two.jsonl' })).toContainText('sound');
+  await page.getByRole('button', { name: 'Put one.jsonl away' }).press('Enter');
+  await expect(page.getByRole('heading', { name: 'two.jsonl' })).toBeFocused();
+  await page.getByRole('button', { name: 'Put two.jsonl away' }).press('Enter');
+  await expect(page.getByRole('heading', { name: 'Verdicts' })).toBeFocused();
+  await expect(page.getByRole('status')).toHaveText('two.jsonl was put away.');
 });
 
 test('the file chooser opens from the keyboard', async ({ page }) => {
