@@ -70,10 +70,10 @@ test('who puts a card away goes on at the next one, then at the heading', async 
 });
 
 test('the file chooser opens from the keyboard', async ({ page }) => {
-  await page.goto('/');
-  await page.getByLabel('Choose record files').focus();
+  // Listening from the start: the browser must know that the chooser is ours before the key is pressed.
   const chooser = page.waitForEvent('filechooser');
-  await page.keyboard.press('Enter');
+  await page.goto('/');
+  await page.getByLabel('Choose record files').press('Enter');
   await (await chooser).setFiles(file('typed.jsonl', SOUND));
   await expect(page.getByRole('article', { name: 'typed.jsonl' })).toContainText('sound');
 });
