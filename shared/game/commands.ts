@@ -20,16 +20,28 @@ export type RedCommand =
   | { readonly type: 'capture' | 'hold' | 'release' | 'copy'; readonly letter: string; readonly copy: number }
   | { readonly type: 'delay'; readonly letter: string; readonly copy: number; readonly by: number };
 
-export type HostCommand = { readonly type: 'pause' | 'resume' | 'end' };
+export type HostCommand =
+  | { readonly type: 'pause' | 'resume' | 'end' }
+  /** Last orders: the game ends `within` milliseconds of game time. */
+  | { readonly type: 'dawn'; readonly within: number };
 
-/** The clock: whoever is due arrives. */
+/** The room that the game is played in says who acts for a seat. */
+export interface RoomDeed {
+  readonly type: 'seat';
+  readonly seat: Seat;
+  readonly player: string | null;
+  readonly bot: boolean;
+}
+
+/** The clock: whoever is due arrives, and the game ends when dawn has come. */
 export type ClockCommand = { readonly type: 'arrive' };
 
-export type Command = PlayerCommand | RedCommand | HostCommand | ClockCommand;
+export type Command = PlayerCommand | RedCommand | HostCommand | RoomDeed | ClockCommand;
 
 export type Actor =
   | { readonly role: 'player'; readonly seat: Seat }
   /** Holds the game, and may play the red army. */
   | { readonly role: 'host' }
   | { readonly role: 'red' }
+  | { readonly role: 'room' }
   | { readonly role: 'clock' };

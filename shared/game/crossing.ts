@@ -58,9 +58,9 @@ export function arrivals({ messengers }: GameState, at: number): readonly Happen
     .map(({ letter, copy, fate }) => ({ type: fate === 'arrive' ? 'delivered' : 'captured', letter, copy }));
 }
 
-/** Game time at which somebody arrives next, or null while nobody will: when the clock has to ring. */
-export function nextArrival({ messengers }: GameState): number | null {
-  let next: number | null = null;
+/** Game time at which somebody arrives next or the game ends, or null while neither will: when the clock has to ring. */
+export function nextRing({ messengers, ends }: GameState): number | null {
+  let next = ends;
   for (const { due } of messengers.values()) if (due !== null && (next === null || due < next)) next = due;
   return next;
 }

@@ -4,10 +4,12 @@
  */
 import type { ProtocolEvent } from '../paxos/events.ts';
 import { impossible } from '../paxos/possible.ts';
+import { findings } from '../paxos/referee.ts';
 import { isAcceptor, isProposer, seatsOf } from '../paxos/seats.ts';
 import { actOf, type Act } from './act.ts';
 import type { Actor, Command, HostCommand } from './commands.ts';
 import { arrivals, departures, divert, releases } from './crossing.ts';
+import type { RuleId } from '../paxos/rules.ts';
 import type { GameEvent, Happening } from './events.ts';
 import type { Refusal } from './refusal.ts';
 import { faultInEvent } from './shape.ts';
@@ -35,11 +37,14 @@ type Outcome = readonly Happening[] | Refusal;
 function happenings(state: GameState, command: Command, actor: Actor, at: number): Outcome {
   switch (command.type) {
     case 'arrive':
-      return arrivals(state, at);
+      return [...arrivals(state, at), ...ending(state, at)];
     case 'pause':
     case 'resume':
     case 'end':
-      return [hostDeed(command)];
+    case 'dawn':
+      return hostDeed(state, command, at);
+    case 'seat':
+      return [{ type: 'seated', seat: command.seat, player: command.player, bot: command.bot }];
     case 'capture':
     case 'hold':
     case 'release':
@@ -59,15 +64,34 @@ function happenings(state: GameState, command: Command, actor: Actor, at: number
   }
 }
 
-function hostDeed({ type }: HostCommand): Happening {
-  return { type: type === 'pause' ? 'paused' : type === 'resume' ? 'resumed' : 'ended' };
+function hostDeed({ ends }: GameState, command: HostCommand, at: number): Outcome {
+  switch (command.type) {
+    case 'pause':
+      return [{ type: 'paused' }];
+    case 'resume':
+      return [{ type: 'resumed' }];
+    case 'end':
+      return [{ type: 'ended' }];
+    case 'dawn':
+      return ends === null ? [{ type: 'dawn', ends: at + command.within }] : refuse('dawn-called', {});
+  }
+}
+
+function ending({ ends }: GameState, at: number): readonly Happening[] {
+  return ends !== null && ends <= at ? [{ type: 'ended' }] : [];
 }
 
 /** Layer 1: the same checks as for a record that comes from outside. */
 function reasonAgainst({ referee, header }: GameState, act: Act): Refusal | null {
   const event = { seq: 1, at: 0, ...act } as ProtocolEvent;
-  return faultInEvent({ ...event }, header.armies) ?? impossible(referee.table, event);
+  const reason = faultInEvent({ ...event }, header.armies) ?? impossible(referee.table, event);
+  if (reason !== null || header.level !== 'guided') return reason;
+  const wrong = findings(referee, event).find(({ rule }) => !HIDDEN_CAUSE.has(rule));
+  return wrong ? refuse('blocked', { rule: wrong.rule }) : null;
 }
+
+/** Whether another officer owns a number is more than the player may know: blocking it would tell. */
+const HIDDEN_CAUSE: ReadonlySet<RuleId> = new Set(['O6']);
 
 /** Which acts belong to whom; a host may also play the red army. */
 function isActOf(actor: Actor, { type }: Command): boolean {
@@ -85,7 +109,10 @@ function isActOf(actor: Actor, { type }: Command): boolean {
     case 'pause':
     case 'resume':
     case 'end':
+    case 'dawn':
       return actor.role === 'host';
+    case 'seat':
+      return actor.role === 'room';
     case 'capture':
     case 'hold':
     case 'release':
@@ -106,7 +133,7 @@ function refusalFor(state: GameState, command: Command, actor: Actor): Refusal |
   if (hasEnded(state)) return refuse('after-end', {});
   if (command.type === 'resume') return state.paused ? null : refuse('not-paused', {});
   // While time stands still only the host acts: it may end the game, or arrange the valley.
-  const waits = actor.role !== 'host' || command.type === 'pause';
+  const waits = (actor.role !== 'host' && actor.role !== 'room') || command.type === 'pause';
   return state.paused && waits ? refuse('paused', {}) : null;
 }
 

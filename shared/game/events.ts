@@ -1,5 +1,6 @@
 /** The events of a game: those of the protocol, and what the valley and the host do around them. */
 import type { Captured, Delivered, ProtocolEvent } from '../paxos/events.ts';
+import type { Seat } from '../paxos/seats.ts';
 import type { Messenger } from './valley.ts';
 
 interface Stamp {
@@ -25,6 +26,20 @@ export interface Resumed extends Stamp {
   readonly type: 'resumed';
 }
 
+/** The host calls for the last orders: the game ends at game time `ends`. */
+export interface Dawned extends Stamp {
+  readonly type: 'dawn';
+  readonly ends: number;
+}
+
+/** Who acts for a seat from now on: a player (by pseudonym), a bot in its stead, or nobody. */
+export interface Seated extends Stamp {
+  readonly type: 'seated';
+  readonly seat: Seat;
+  readonly player: string | null;
+  readonly bot: boolean;
+}
+
 /** Which messenger it was; the judge does not ask. A letter within a camp has none, and is always delivered as copy 0. */
 interface ByMessenger {
   readonly copy: number;
@@ -37,7 +52,9 @@ export type GameEvent =
   | Departed
   | Diverted
   | Paused
-  | Resumed;
+  | Resumed
+  | Dawned
+  | Seated;
 
 /** An event before the log has numbered and timed it. */
 export type Happening = GameEvent extends infer Event

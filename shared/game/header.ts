@@ -1,3 +1,4 @@
+import type { Proposer, Seat } from '../paxos/seats.ts';
 import type { RuleSettings } from '../paxos/settings.ts';
 import type { ValleySettings } from './valley.ts';
 
@@ -12,9 +13,34 @@ export interface Header extends RuleSettings {
   readonly [further: string]: unknown;
 }
 
+/**
+ * What happens on a wrong act. guided: it is blocked, and the right one is shown. coached: the player is warned, from
+ * what this player knows, and may go on. exam: nothing is said before the verdict.
+ */
+export const HELP_LEVELS = ['guided', 'coached', 'exam'] as const;
+export type HelpLevel = (typeof HELP_LEVELS)[number];
+
 /** The header of a game that is played here, and not only judged. */
 export interface GameHeader extends Header {
   /** At least 128 random bits as text; the fates of all messengers follow from it. No player ever sees it. */
   readonly seed: string;
   readonly valley: ValleySettings;
+  readonly level: HelpLevel;
+  /** The time that each officer is dealt to wish for; only that officer sees it. */
+  readonly wishes: Readonly<Record<Proposer, string>>;
+}
+
+/** The header as one player gets it: the rules of the game and its own wish, without the seed and the valley. */
+export interface PlayerHeader extends RuleSettings {
+  readonly format: typeof RECORD_FORMAT;
+  readonly id: string;
+  readonly level: HelpLevel;
+  /** Null for generals and for those who hold no seat. */
+  readonly wish: string | null;
+}
+
+export function playerHeader(header: GameHeader, seat: Seat | null): PlayerHeader {
+  const { format, id, armies, acceptRule, tent, level, wishes } = header;
+  const wish = seat === null ? null : (wishes[seat as Proposer] ?? null);
+  return { format, id, armies, acceptRule, tent, level, wish };
 }

@@ -10,7 +10,6 @@ import type { Notebook } from '../paxos/notebook.ts';
 import { armyOf, type Acceptor, type Seat } from '../paxos/seats.ts';
 import type { RuleSettings } from '../paxos/settings.ts';
 import type { GameEvent } from './events.ts';
-import { RECORD_FORMAT, type Header } from './header.ts';
 
 export type Viewer =
   | { readonly role: 'player'; readonly seat: Seat }
@@ -32,7 +31,8 @@ interface At {
 }
 
 /** What all see. */
-export type PublicEvent = At & { readonly type: 'paused' | 'resumed' | 'ended' };
+export type PublicEvent = At &
+  ({ readonly type: 'paused' | 'resumed' | 'ended' } | { readonly type: 'dawn'; readonly ends: number });
 
 /** What a player sees: its own acts, the letters that reach it, its army's orders. */
 export type PlayerEvent =
@@ -77,12 +77,9 @@ export function redactForPlayer(event: GameEvent, seat: Seat, around: Surroundin
   return publicPart(event) ?? playerPart(event, seat, around);
 }
 
-/** The header as players get it: the rules of the game, without the seed and the script of the valley. */
-export function redactHeader({ id, armies, acceptRule, tent }: Header): Header {
-  return { format: RECORD_FORMAT, id, armies, acceptRule, tent };
-}
-
-function publicPart({ type, at }: GameEvent): PublicEvent | null {
+function publicPart(event: GameEvent): PublicEvent | null {
+  const { at, type } = event;
+  if (type === 'dawn') return { at, type, ends: event.ends };
   return type === 'paused' || type === 'resumed' || type === 'ended' ? { at, type } : null;
 }
 
@@ -118,6 +115,8 @@ function playerPart(event: GameEvent, seat: Seat, around: Surroundings): PlayerE
     case 'diverted':
     case 'paused':
     case 'resumed':
+    case 'dawn':
+    case 'seated':
     case 'ended':
       return null;
   }

@@ -13,6 +13,10 @@ export type RefusalCode =
   | 'paused'
   /** Resuming what was not paused. */
   | 'not-paused'
+  /** The last orders are called once. */
+  | 'dawn-called'
+  /** At the guided level a wrong act is blocked; `rule` is the id that it would break. */
+  | 'blocked'
   /** Letters to nobody, or twice to the same. */
   | 'bad-addressees'
   /** A letter named as evidence that this officer does not hold. */

@@ -17,6 +17,8 @@ export interface GameState {
   /** Game time of the last event, milliseconds. */
   at: number;
   paused: boolean;
+  /** Game time at which the game ends by itself; null until dawn is called. */
+  ends: number | null;
   readonly referee: Referee;
   /** Messengers under way, by messengerKey. */
   readonly messengers: Map<string, Messenger>;
@@ -34,6 +36,7 @@ export function newGame(header: GameHeader): GameState {
     seq: 0,
     at: 0,
     paused: false,
+    ends: null,
     referee: newReferee(header),
     messengers: new Map(),
     copies: new Map(),
@@ -80,6 +83,11 @@ export function evolve(state: GameState, event: GameEvent): GameState {
       return state;
     case 'resumed':
       state.paused = false;
+      return state;
+    case 'dawn':
+      state.ends = event.ends;
+      return state;
+    case 'seated':
       return state;
     case 'delivered':
     case 'captured':

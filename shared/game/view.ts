@@ -10,7 +10,7 @@ import type { Letter, Pair } from '../paxos/letters.ts';
 import { EMPTY_NOTEBOOK, type Notebook } from '../paxos/notebook.ts';
 import { armyOf, quorumOf, type Seat } from '../paxos/seats.ts';
 import type { PlayerEvent } from './redact.ts';
-import type { Header } from './header.ts';
+import type { PlayerHeader } from './header.ts';
 
 /** A letter that reached this player; a second messenger with the same letter is a copy. */
 export interface Received {
@@ -22,12 +22,14 @@ export interface Received {
 
 export interface PlayerView {
   readonly seat: Seat;
-  readonly header: Header;
+  readonly header: PlayerHeader;
   /** Events folded so far: this viewer's own numbering. */
   count: number;
   at: number;
   paused: boolean;
   ended: boolean;
+  /** Game time at which the last orders close; null until dawn is called. */
+  ends: number | null;
   /** In order of first arrival. */
   readonly received: Map<string, Received>;
   readonly sent: Letter[];
@@ -44,7 +46,7 @@ export interface PlayerView {
   order: string | null | undefined;
 }
 
-export function newView(header: Header, seat: Seat): PlayerView {
+export function newView(header: PlayerHeader, seat: Seat): PlayerView {
   return {
     seat,
     header,
@@ -52,6 +54,7 @@ export function newView(header: Header, seat: Seat): PlayerView {
     at: 0,
     paused: false,
     ended: false,
+    ends: null,
     received: new Map(),
     sent: [],
     lastSentAt: 0,
@@ -72,6 +75,9 @@ export function viewEvent(view: PlayerView, event: PlayerEvent): PlayerView {
     case 'paused':
     case 'resumed':
       view.paused = event.type === 'paused';
+      return view;
+    case 'dawn':
+      view.ends = event.ends;
       return view;
     case 'ended':
       view.ended = true;

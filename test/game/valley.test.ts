@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Actor, Command } from '../../shared/game/commands.ts';
-import { nextArrival } from '../../shared/game/crossing.ts';
+import { nextRing } from '../../shared/game/crossing.ts';
 import type { ValleySettings } from '../../shared/game/valley.ts';
 import { act, headerFor, newPlay, viewOf, type Play } from '../support/play.ts';
 
@@ -145,7 +145,7 @@ describe('by hand', () => {
   test('held and released', () => {
     const play = walking();
     act(play, deed('hold', play), red, 1000);
-    expect(nextArrival(play.state)).toBeNull();
+    expect(nextRing(play.state)).toBeNull();
     at(play, 60_000);
     expect(arrivalsOf(play, 'A2')).toBe(0);
     act(play, deed('release', play), red, 61_000);

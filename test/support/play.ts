@@ -2,11 +2,11 @@
 import type { Actor, Command, PlayerCommand } from '../../shared/game/commands.ts';
 import { generalBot } from '../../shared/game/bots/general-bot.ts';
 import { officerBot } from '../../shared/game/bots/officer-bot.ts';
-import { nextArrival } from '../../shared/game/crossing.ts';
+import { nextRing } from '../../shared/game/crossing.ts';
 import { decide } from '../../shared/game/decide.ts';
 import type { GameEvent } from '../../shared/game/events.ts';
-import { RECORD_FORMAT, type GameHeader } from '../../shared/game/header.ts';
-import { redactForPlayer, redactHeader, type PlayerEvent, type Surroundings } from '../../shared/game/redact.ts';
+import { RECORD_FORMAT, playerHeader, type GameHeader } from '../../shared/game/header.ts';
+import { redactForPlayer, type PlayerEvent, type Surroundings } from '../../shared/game/redact.ts';
 import { evolve, hasEnded, newGame, type GameState } from '../../shared/game/state.ts';
 import { CALM_VALLEY, type ValleySettings } from '../../shared/game/valley.ts';
 import { newView, viewEvent, type PlayerView } from '../../shared/game/view.ts';
@@ -35,6 +35,8 @@ export function headerFor(
     armies: 3,
     acceptRule: 'textbook',
     tent: 'separate',
+    level: 'exam',
+    wishes: { P1: '06:00', P2: '07:00', P3: '08:00' },
     seed,
     valley: { ...CALM_VALLEY, ...valley },
     ...further,
@@ -49,7 +51,7 @@ export function newPlay(header: GameHeader): Play {
     events: [],
     commands: [],
     logs: new Map(seats.map((seat) => [seat, []])),
-    views: new Map(seats.map((seat) => [seat, newView(redactHeader(header), seat)])),
+    views: new Map(seats.map((seat) => [seat, newView(playerHeader(header, seat), seat)])),
   };
 }
 
@@ -104,7 +106,7 @@ export function playWithBots(play: Play, { wishes = WISHES, seats, until = 600_0
   let now = play.state.at;
   while (now < until && !hasEnded(play.state)) {
     if (bots.some((seat) => botActs(play, seat, wishes, now))) continue;
-    const next = nextArrival(play.state);
+    const next = nextRing(play.state);
     now = Math.max(now + 1, Math.min(next ?? Infinity, now + 1000));
     act(play, { type: 'arrive' }, { role: 'clock' }, now);
     if (next === null && bots.every((seat) => viewOf(play, seat).order !== undefined)) break;

@@ -1,0 +1,48 @@
+/** What may be asked of a room. Who asks is an argument of its own, never part of the command. */
+import type { Seat } from '../paxos/seats.ts';
+import type { Member } from './events.ts';
+import type { RoomSettings } from './settings.ts';
+
+export type RoomCommand =
+  | { readonly type: 'sit'; readonly seat: Seat | 'any' }
+  | { readonly type: 'stand' }
+  | { readonly type: 'leave' }
+  /** The host's, or, to take back one's own seat, its player's. */
+  | { readonly type: 'bot'; readonly seat: Seat; readonly on: boolean }
+  /** The host's: a bot on every seat where nobody sits. */
+  | { readonly type: 'fill' }
+  | { readonly type: 'remove'; readonly member: Member }
+  | { readonly type: 'settle'; readonly settings: RoomSettings }
+  | { readonly type: 'start' }
+  /** Opens the record of the last game to everyone in the room. */
+  | { readonly type: 'release' };
+
+/** What the server does by itself. */
+export type RoomDeed =
+  | { readonly type: 'open'; readonly code: string; readonly settings: RoomSettings }
+  | { readonly type: 'join'; readonly token: string }
+  | { readonly type: 'close' };
+
+export type RoomRefusal =
+  /** Only the host may. */
+  | 'not-host'
+  /** Somebody else sits there. */
+  | 'seat-taken'
+  /** No seat is free. */
+  | 'no-free-seat'
+  /** This room has no such seat. */
+  | 'unknown-seat'
+  /** Not while a game is on. */
+  | 'game-on'
+  /** Whoever has seen more than one seat may see cannot take another one during the game. */
+  | 'seen-too-much'
+  /** Only while a game is over. */
+  | 'no-record'
+  /** There are seats at which nobody sits, not even a bot. */
+  | 'seats-empty'
+  /** As many as a room holds are in it. */
+  | 'room-full'
+  /** Not in this room. */
+  | 'unknown-member'
+  /** The host cannot be removed. */
+  | 'host-stays';

@@ -1,0 +1,112 @@
+/** decideRoom: a command becomes events of the room's log, or a refusal code. Pure. */
+import { seatsOf, type Seat } from '../paxos/seats.ts';
+import type { RoomCommand, RoomDeed, RoomRefusal } from './commands.ts';
+import type { Member, RoomEvent } from './events.ts';
+import { seatOf, type RoomState } from './state.ts';
+
+export type RoomDecision =
+  | { readonly ok: true; readonly events: readonly RoomEvent[] }
+  | { readonly ok: false; readonly code: RoomRefusal };
+
+const done = (...events: RoomEvent[]): RoomDecision => ({ ok: true, events });
+const refuse = (code: RoomRefusal): RoomDecision => ({ ok: false, code });
+
+/** `session` names the game that begins, should the command be to start one. */
+export function decideRoom(
+  room: RoomState,
+  command: RoomCommand,
+  by: Member,
+  session: string,
+): RoomDecision {
+  if (!room.members.has(by)) return refuse('unknown-member');
+  switch (command.type) {
+    case 'sit':
+      return sit(room, by, command.seat);
+    case 'stand':
+      return done(...(seatOf(room, by) === null ? [] : [{ type: 'stood', member: by } as const]));
+    case 'leave':
+      return by === room.host ? refuse('host-stays') : done({ type: 'left', member: by });
+    case 'bot':
+      return man(room, by, command.seat, command.on);
+    case 'fill':
+    case 'remove':
+    case 'settle':
+    case 'start':
+    case 'release':
+      return by === room.host ? rule(room, command, session) : refuse('not-host');
+  }
+}
+
+type HostsCommand = Extract<RoomCommand, { type: 'fill' | 'remove' | 'settle' | 'start' | 'release' }>;
+
+function rule(room: RoomState, command: HostsCommand, session: string): RoomDecision {
+  switch (command.type) {
+    case 'fill':
+      return done(
+        ...[...room.chairs]
+          .filter(([, { member, bot }]) => member === null && !bot)
+          .map(([seat]): RoomEvent => ({ type: 'manned', seat, bot: true })),
+      );
+    case 'remove':
+      if (command.member === room.host) return refuse('host-stays');
+      return room.members.has(command.member)
+        ? done({ type: 'left', member: command.member })
+        : refuse('unknown-member');
+    case 'settle':
+      return room.phase === 'playing' ? refuse('game-on') : done({ type: 'settled', settings: command.settings });
+    case 'release':
+      return room.phase === 'over' ? done({ type: 'released' }) : refuse('no-record');
+    case 'start': {
+      if (room.phase === 'playing') return refuse('game-on');
+      const empty = [...room.chairs.values()].some(({ member, bot }) => member === null && !bot);
+      return empty ? refuse('seats-empty') : done({ type: 'begun', session });
+    }
+  }
+}
+
+function sit(room: RoomState, by: Member, wanted: Seat | 'any'): RoomDecision {
+  const seat = wanted === 'any' ? freeSeat(room, by) : wanted;
+  if (seat === null) return refuse('no-free-seat');
+  const chair = room.chairs.get(seat);
+  if (!chair) return refuse('unknown-seat');
+  if (chair.member === by) return done(...(chair.bot ? [{ type: 'manned', seat, bot: false } as const] : []));
+  if (chair.member !== null) return refuse('seat-taken');
+  if (room.phase === 'playing' && !mayTake(room, by, seat)) return refuse('seen-too-much');
+  return done({ type: 'sat', member: by, seat });
+}
+
+/** The host watches everything while seatless; a player knows what its own seat knows. */
+function mayTake({ host, held }: RoomState, by: Member, seat: Seat): boolean {
+  const before = held.get(by);
+  return before === undefined ? by !== host : before === seat;
+}
+
+function freeSeat(room: RoomState, by: Member): Seat | null {
+  const kept = room.phase === 'playing' ? room.held.get(by) : undefined;
+  if (kept !== undefined) return kept;
+  const current = seatOf(room, by);
+  if (current !== null) return current;
+  const open = seatsOf(room.settings.armies).filter((seat) => room.chairs.get(seat)?.member === null);
+  return open.find((seat) => room.chairs.get(seat)?.bot === false) ?? open[0] ?? null;
+}
+
+function man(room: RoomState, by: Member, seat: Seat, bot: boolean): RoomDecision {
+  const chair = room.chairs.get(seat);
+  if (!chair) return refuse('unknown-seat');
+  if (by !== room.host && (chair.member !== by || bot)) return refuse('not-host');
+  if (!bot && chair.member === null && room.phase === 'playing') return refuse('game-on');
+  return done(...(chair.bot === bot ? [] : [{ type: 'manned', seat, bot } as const]));
+}
+
+/** `mostMembers` is a limit of the server. */
+export function decideDeed(room: RoomState, deed: RoomDeed, mostMembers: number): RoomDecision {
+  switch (deed.type) {
+    case 'open':
+      return done({ type: 'opened', code: deed.code, settings: deed.settings });
+    case 'join':
+      if (room.members.size >= mostMembers) return refuse('room-full');
+      return done({ type: 'joined', member: `m${room.joined + 1}`, token: deed.token });
+    case 'close':
+      return done(...(room.phase === 'playing' ? [{ type: 'over' } as const] : []));
+  }
+}

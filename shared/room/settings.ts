@@ -1,0 +1,43 @@
+/** What the host chooses for a room, and the header of the games that are played in it. */
+import { RECORD_FORMAT, type GameHeader, type HelpLevel } from '../game/header.ts';
+import { CALM_VALLEY, type ValleySettings } from '../game/valley.ts';
+import { proposersOf } from '../paxos/seats.ts';
+import type { RuleSettings } from '../paxos/settings.ts';
+
+export interface RoomSettings extends RuleSettings {
+  readonly level: HelpLevel;
+  readonly valley: ValleySettings;
+  /** The time that each officer wishes for, army 1 first. */
+  readonly wishes: readonly string[];
+  /** How long a bot thinks before each act, shortest and longest, in milliseconds of game time. */
+  readonly pace: readonly [number, number];
+  /** From the call for the last orders to the end, in milliseconds of game time. */
+  readonly dawn: number;
+}
+
+export const ROOM_DEFAULTS: RoomSettings = {
+  armies: 3,
+  acceptRule: 'textbook',
+  tent: 'separate',
+  level: 'coached',
+  valley: CALM_VALLEY,
+  wishes: ['06:00', '07:00', '08:00', '09:00', '10:00', '11:00', '12:00', '13:00', '14:00'],
+  pace: [3000, 7000],
+  dawn: 60_000,
+};
+
+export function gameHeader(settings: RoomSettings, id: string, seed: string): GameHeader {
+  const { armies, acceptRule, tent, level, valley, wishes } = settings;
+  const dealt = proposersOf(armies).map((officer, i) => [officer, wishes[i] ?? '06:00'] as const);
+  return {
+    format: RECORD_FORMAT,
+    id,
+    armies,
+    acceptRule,
+    tent,
+    level,
+    wishes: Object.fromEntries(dealt),
+    valley,
+    seed,
+  };
+}

@@ -1,0 +1,68 @@
+/** A room as one of its members sees it. Built from nothing: what is not listed here stays on the server. */
+import type { PlayerHeader } from '../game/header.ts';
+import type { Seat } from '../paxos/seats.ts';
+import type { Member } from '../room/events.ts';
+import type { RoomSettings } from '../room/settings.ts';
+import type { Phase } from '../room/state.ts';
+
+export interface SeatView {
+  readonly seat: Seat;
+  readonly member: Member | null;
+  /** Of whoever sits there; null where nobody does, and once a name is forgotten. */
+  readonly name: string | null;
+  /** A bot acts for this seat. */
+  readonly bot: boolean;
+  /** Whoever sits there has this room open. */
+  readonly here: boolean;
+}
+
+export interface WatcherView {
+  readonly member: Member;
+  readonly name: string | null;
+  readonly here: boolean;
+}
+
+export interface You {
+  readonly member: Member;
+  readonly name: string | null;
+  readonly host: boolean;
+  readonly seat: Seat | null;
+  /** What this member's log shows: `instructor` is the host without a seat. */
+  readonly role: 'player' | 'spectator' | 'instructor';
+  /** How many tabs or devices have this place open. */
+  readonly tabs: number;
+}
+
+export interface GameView {
+  readonly session: string;
+  readonly header: PlayerHeader;
+  /** Game time as this was sent, in milliseconds; it goes on while `running`. */
+  readonly now: number;
+  readonly running: boolean;
+}
+
+/** What a code alone shows: enough to choose a seat. */
+export interface RoomCard {
+  readonly code: string;
+  readonly phase: Phase;
+  readonly armies: number;
+  readonly free: number;
+}
+
+export interface RoomView {
+  readonly code: string;
+  readonly phase: Phase;
+  readonly armies: number;
+  /** Only the host sees what awaits messengers. */
+  readonly settings: RoomSettings | null;
+  readonly host: Member;
+  readonly seats: readonly SeatView[];
+  readonly watchers: readonly WatcherView[];
+  readonly you: You;
+  /** The game that is on, or was on last. */
+  readonly game: GameView | null;
+  /** The server cannot write at the moment: nothing is lost, nothing goes on. */
+  readonly stalled: boolean;
+  /** This member may have the record of the last game. */
+  readonly record: boolean;
+}

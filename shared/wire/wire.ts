@@ -1,0 +1,58 @@
+/**
+ * The wire: every event of Socket.IO that passes between a browser and the server. Requests go up and each is answered
+ * through its acknowledgement; frames come down. docs/protocol.md tells it to strangers.
+ */
+import type { ViewEvent } from '../game/redact.ts';
+import type { Extent } from '../judge/judge.ts';
+import type { Verdict } from '../judge/verdict.ts';
+import type { Refused, WireRefusal } from './refusal.ts';
+import type { RoomCard, RoomView } from './room-view.ts';
+import type { RequestName, Requests } from './schemas.ts';
+
+/** Goes with the handshake as `auth.version`; another one is refused with `old-version`. */
+export const WIRE_VERSION = 1;
+
+/**
+ * The next events of this viewer's own log. `from` is how many came before these, in its own numbering; whoever holds
+ * another number enters again with what it has.
+ */
+export interface LogFrame {
+  readonly session: string;
+  readonly from: number;
+  readonly events: readonly ViewEvent[];
+}
+
+export interface VerdictFrame {
+  readonly session: string;
+  readonly verdict: Verdict;
+  readonly extent: Extent;
+}
+
+interface Data {
+  readonly open: { readonly code: string; readonly token: string };
+  readonly look: { readonly room: RoomCard };
+  readonly join: { readonly code: string; readonly token: string };
+  readonly enter: { readonly room: RoomView; readonly log: LogFrame | null; readonly verdict: VerdictFrame | null };
+  /** What this viewer's log gained with the act, and before it, where that was not sent yet. */
+  readonly act: { readonly log: LogFrame | null };
+  readonly arrange: object;
+  readonly record: { readonly name: string; readonly text: string };
+}
+
+export type Answer<Name extends RequestName> = ({ readonly ok: true } & Data[Name]) | Refused;
+/** A refused act may bring news along as well. */
+export type Answered<Name extends RequestName> = (answer: Answer<Name>) => void;
+
+export type ClientToServer = {
+  [Name in RequestName]: (request: Requests[Name], answer: Answered<Name>) => void;
+};
+
+export interface ServerToClient {
+  readonly room: (room: RoomView) => void;
+  readonly log: (frame: LogFrame) => void;
+  readonly verdict: (frame: VerdictFrame) => void;
+  /** Answers a request that came without an acknowledgement. */
+  readonly refused: (refusal: { readonly request: string; readonly code: WireRefusal; readonly params: Refused['params'] }) => void;
+  /** This socket has no place in the room any more: it was removed, or has to enter again. */
+  readonly out: (reason: 'removed' | 'moved') => void;
+}
