@@ -3,10 +3,19 @@ import path from 'node:path';
 import compression from 'compression';
 import express, { type Express } from 'express';
 import helmet from 'helmet';
+import type { Logger } from 'pino';
+import { pinoHttp } from 'pino-http';
+import type { Config } from './config.ts';
+import type { Metrics } from './metrics.ts';
 
 export interface AppOptions {
   /** The folder of the built client. */
   readonly page: string;
+  readonly log: Logger;
+  readonly metrics: Metrics;
+  readonly showMetrics: Config['metrics'];
+  /** Whether games can go on: false while the store cannot write. */
+  readonly healthy: () => boolean;
 }
 
 const YEAR = 365 * 24 * 60 * 60 * 1000;
@@ -26,7 +35,10 @@ const POLICY = {
   frameAncestors: ["'none'"],
 };
 
-export function createApp({ page }: AppOptions): Express {
+/** Addresses that the page itself knows what to show at. */
+const ROUTES = ['/', '/judge', '/room/:code'];
+
+export function createApp({ page, log, metrics, showMetrics, healthy }: AppOptions): Express {
   const app = express();
   app.disable('x-powered-by');
   app.use(
@@ -36,21 +48,42 @@ export function createApp({ page }: AppOptions): Express {
       strictTransportSecurity: false,
     }),
   );
+  app.use(pinoHttp({ logger: log, useLevel: 'debug', quietReqLogger: true }));
   app.use(compression());
 
   app.get('/healthz', (_request, response) => {
-    response.set('Cache-Control', 'no-store').json({ ok: true });
+    const ok = healthy();
+    response
+      .status(ok ? 200 : 503)
+      .set('Cache-Control', 'no-store')
+      .json({ ok });
+  });
+  app.get('/metrics', async (request, response, next) => {
+    const near = isLoopback(request.socket.remoteAddress);
+    if (showMetrics === 'off' || (showMetrics === 'local' && !near)) next();
+    else
+      response
+        .set('Cache-Control', 'no-store')
+        .type(metrics.registry.contentType)
+        .send(await metrics.registry.metrics());
   });
 
   // Names under assets/ carry a hash of their content: they never change.
   app.use('/assets', express.static(path.join(page, 'assets'), { immutable: true, maxAge: YEAR, fallthrough: true }));
-  app.use(express.static(page, { cacheControl: false, setHeaders: revalidate }));
+  app.use(express.static(page, { cacheControl: false, index: false, setHeaders: revalidate }));
+  app.get(ROUTES, (_request, response) => {
+    response.sendFile(path.join(page, 'index.html'), { cacheControl: false, headers: { 'Cache-Control': 'no-cache' } });
+  });
 
   app.use(async (_request, response) => {
     response.status(404).set('Cache-Control', 'no-store').type('html');
     response.send(await readFile(path.join(page, '404.html'), 'utf8'));
   });
   return app;
+}
+
+function isLoopback(address = ''): boolean {
+  return address === '::1' || address.replace(/^::ffff:/, '').startsWith('127.');
 }
 
 function revalidate(response: { setHeader: (name: string, value: string) => unknown }): void {

@@ -1,33 +1,66 @@
 /** Wiring only: reads the environment, listens, stops when told to. */
-import { createServer } from 'node:http';
+import { mkdirSync } from 'node:fs';
 import path from 'node:path';
+import { pino } from 'pino';
 import { lanAddresses } from './addresses.ts';
-import { createApp } from './app.ts';
+import { createApplication } from './application.ts';
+import { configFrom, type Config } from './config.ts';
+import { memoryStore } from './store/memory.ts';
+import { sqliteStore } from './store/sqlite.ts';
+import type { Store } from './store/store.ts';
 
-const port = Number(process.env['PORT'] ?? 3000);
-const host = process.env['HOST'];
-if (!Number.isInteger(port) || port < 0 || port > 65535) {
-  console.error(`PORT must be a number from 0 to 65535, not "${process.env['PORT']}".`);
+const ROOT = path.join(import.meta.dirname, '..');
+/** A stop that hangs is cut short, in milliseconds. */
+const PATIENCE = 5000;
+
+function fail(sentence: string): never {
+  console.error(sentence);
   process.exit(1);
 }
 
-const server = createServer(createApp({ page: path.join(import.meta.dirname, '..', 'dist', 'client') }));
-
-server.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EADDRINUSE') {
-    console.error(
-      `Port ${port} is taken, perhaps by another Three Armies. Stop that one, or choose a port: PORT=${port + 1} npm start`,
-    );
-  } else if (error.code === 'EACCES') {
-    console.error(`Port ${port} needs more rights than this user has. Choose one above 1023: PORT=3000 npm start`);
-  } else {
-    console.error(`The server could not listen on ${host ?? 'any address'}, port ${port}: ${error.message}`);
+function readConfig(): Config {
+  try {
+    return configFrom(process.env, ROOT);
+  } catch (error) {
+    return fail((error as Error).message);
   }
-  process.exit(1);
+}
+
+function openStore(data: string): Store {
+  if (data === ':memory:') return memoryStore();
+  try {
+    mkdirSync(data, { recursive: true });
+    return sqliteStore(path.join(data, 'three-armies.db'));
+  } catch (error) {
+    return fail(
+      `The games cannot be kept in ${data}: ${(error as Error).message}\nChoose another folder: DATA=/some/folder npm start`,
+    );
+  }
+}
+
+const config = readConfig();
+const { port, host } = config;
+const { http, close } = createApplication({
+  page: path.join(ROOT, 'dist', 'client'),
+  config,
+  store: openStore(config.data),
+  log: pino({ level: config.logLevel }),
 });
 
-server.listen(port, host, () => {
-  const address = server.address();
+http.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EADDRINUSE') {
+    fail(
+      `Port ${port} is taken, perhaps by another Three Armies. Stop that one, or choose a port: PORT=${port + 1} npm start`,
+    );
+  }
+  if (error.code === 'EACCES') {
+    fail(`Port ${port} needs more rights than this user has. Choose one above 1023: PORT=3000 npm start`);
+  }
+  fail(`The server could not listen on ${host ?? 'any address'}, port ${port}: ${error.message}`);
+});
+
+http.listen(port, host, () => {
+  const address = http.address();
   const real = typeof address === 'object' && address !== null ? address.port : port;
   const everywhere = host === undefined || host === '0.0.0.0' || host === '::';
   console.log(`Three Armies is ready: http://${everywhere ? 'localhost' : host}:${real}`);
@@ -37,10 +70,8 @@ server.listen(port, host, () => {
 });
 
 function stop(): void {
-  // Requests under way are answered; a connection that hangs does not keep the server alive.
-  server.close(() => process.exit(0));
-  server.closeIdleConnections();
-  setTimeout(() => process.exit(0), 5000).unref();
+  setTimeout(() => process.exit(1), PATIENCE).unref();
+  void close().then(() => process.exit(0));
 }
 process.once('SIGTERM', stop);
 process.once('SIGINT', stop);

@@ -1,12 +1,11 @@
 /** A player's command as the acts that it means: letters sealed and numbered, entries merged into the notebook. */
-import { seal } from '../paxos/answer.ts';
+import { fits, seal } from '../paxos/answer.ts';
 import type { Answered, Claimed, Ordered, Sent, SentLetter, Wrote } from '../paxos/events.ts';
-import { isRequest, pairOf } from '../paxos/letters.ts';
-import type { Notebook } from '../paxos/notebook.ts';
 import { generalIn } from '../paxos/referee.ts';
 import { armyOf, type Acceptor, type Proposer, type Seat } from '../paxos/seats.ts';
 import { letterOf } from '../paxos/table.ts';
-import type { Entry, PlayerCommand } from './commands.ts';
+import type { PlayerCommand } from './commands.ts';
+import { enter } from './entry.ts';
 import type { Refusal } from './refusal.ts';
 import { chanceOfNext, type GameState } from './state.ts';
 
@@ -23,7 +22,7 @@ export function actOf(state: GameState, command: PlayerCommand, seat: Seat): rea
     case 'answer':
       return answer(state, command, seat as Acceptor);
     case 'write':
-      return [{ type: 'wrote', by: seat as Acceptor, notebook: written(state, seat as Acceptor, command.entry) }];
+      return write(state, command, seat as Acceptor);
     case 'claim':
       return claim(state, command, seat as Proposer);
     case 'order':
@@ -59,23 +58,23 @@ function answer(
   by: Acceptor,
 ): readonly Act[] | Refusal {
   const letter = letterOf(state.referee.table, re);
-  const act = { type: 'answered', by, re, notebook: written(state, by, entry) } as const;
+  const notebook = enter(generalIn(state.referee, by).notebook, entry);
+  const act = { type: 'answered', by, re, notebook } as const;
   if (reply === null) return [{ ...act, reply: null }];
   if (letter === null) return { code: 'letter-unknown', params: { id: re } };
   if (letter.to !== by) return { code: 'not-addressee', params: { id: re, to: letter.to, by } };
-  if (!isRequest(letter) || (reply.kind === 'accepted' && letter.kind !== 'accept')) {
+  if (!fits(reply, letter)) {
     return { code: 'reply-unfit', params: { kind: reply.kind, answers: letter.kind } };
   }
   return [{ ...act, reply: seal(reply, letter, chanceOfNext(state, { from: by, to: letter.from }).id) }];
 }
 
-/** Field by field, so that nothing else that a command may carry gets into the log. */
-function written({ referee }: GameState, by: Acceptor, { promised, accepted }: Entry): Notebook {
-  const before = generalIn(referee, by).notebook;
-  return {
-    promised: promised ?? before.promised,
-    accepted: accepted === undefined ? before.accepted : pairOf(accepted),
-  };
+function write(
+  { referee }: GameState,
+  { entry }: Extract<PlayerCommand, { type: 'write' }>,
+  by: Acceptor,
+): readonly Act[] {
+  return [{ type: 'wrote', by, notebook: enter(generalIn(referee, by).notebook, entry) }];
 }
 
 function claim(

@@ -5,19 +5,13 @@ import type { Member, RoomEvent } from './events.ts';
 import { seatOf, type RoomState } from './state.ts';
 
 export type RoomDecision =
-  | { readonly ok: true; readonly events: readonly RoomEvent[] }
-  | { readonly ok: false; readonly code: RoomRefusal };
+  { readonly ok: true; readonly events: readonly RoomEvent[] } | { readonly ok: false; readonly code: RoomRefusal };
 
 const done = (...events: RoomEvent[]): RoomDecision => ({ ok: true, events });
 const refuse = (code: RoomRefusal): RoomDecision => ({ ok: false, code });
 
 /** `session` names the game that begins, should the command be to start one. */
-export function decideRoom(
-  room: RoomState,
-  command: RoomCommand,
-  by: Member,
-  session: string,
-): RoomDecision {
+export function decideRoom(room: RoomState, command: RoomCommand, by: Member, session: string): RoomDecision {
   if (!room.members.has(by)) return refuse('unknown-member');
   switch (command.type) {
     case 'sit':

@@ -53,7 +53,7 @@ const entry = v.strictObject({
 });
 const messenger = { letter: letterId, copy: number };
 
-const gameCommand = v.variant('type', [
+const gameCommand: v.GenericSchema<unknown, WireCommand> = v.variant('type', [
   v.strictObject({ type: v.literal('prepare'), to: some(acceptor), n: number }),
   v.strictObject({ type: v.literal('accept'), to: some(acceptor), n: number, value: time }),
   v.strictObject({ type: v.literal('answer'), re: letterId, entry, reply: v.nullable(reply) }),
@@ -123,7 +123,7 @@ export const REQUESTS = {
   look: v.strictObject({ code }),
   join: v.strictObject({ code, name: rawName }),
   enter: v.strictObject({ code, token, session: v.nullable(session), have: numberOrNone }),
-  act: v.strictObject({ id: commandId, command: gameCommand as v.GenericSchema<unknown, WireCommand> }),
+  act: v.strictObject({ id: commandId, command: gameCommand }),
   arrange: v.strictObject({ id: commandId, command: roomCommand }),
   record: v.strictObject({}),
 } as const;

@@ -52,7 +52,11 @@ export interface ServerToClient {
   readonly log: (frame: LogFrame) => void;
   readonly verdict: (frame: VerdictFrame) => void;
   /** Answers a request that came without an acknowledgement. */
-  readonly refused: (refusal: { readonly request: string; readonly code: WireRefusal; readonly params: Refused['params'] }) => void;
+  readonly refused: (refusal: {
+    readonly request: string;
+    readonly code: WireRefusal;
+    readonly params: Refused['params'];
+  }) => void;
   /** This socket has no place in the room any more: it was removed, or has to enter again. */
   readonly out: (reason: 'removed' | 'moved') => void;
 }

@@ -4,11 +4,14 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { pino } from 'pino';
 import { createApp } from '../../server/app.ts';
+import { newMetrics } from '../../server/metrics.ts';
 
 let server: Server;
 let page: string;
 let origin: string;
+let healthy = true;
 
 beforeAll(async () => {
   page = mkdtempSync(path.join(tmpdir(), 'three-armies-page-'));
@@ -16,7 +19,8 @@ beforeAll(async () => {
   writeFileSync(path.join(page, 'index.html'), '<!doctype html><title>home</title>');
   writeFileSync(path.join(page, '404.html'), '<!doctype html><title>nobody here</title>');
   writeFileSync(path.join(page, 'assets', 'index-abc.js'), `// ${'long enough to be worth packing '.repeat(100)}`);
-  server = createServer(createApp({ page }));
+  const parts = { page, log: pino({ level: 'silent' }), metrics: newMetrics(), healthy: () => healthy };
+  server = createServer(createApp({ ...parts, showMetrics: 'local' }));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 });
@@ -53,6 +57,26 @@ describe('the server', () => {
     const response = await fetch(`${origin}/healthz`);
     expect(response.headers.get('cache-control')).toBe('no-store');
     expect(await response.json()).toEqual({ ok: true });
+  });
+
+  test('F14: says that it is not well while the store cannot write', async () => {
+    healthy = false;
+    const response = await fetch(`${origin}/healthz`);
+    healthy = true;
+    expect(response.status).toBe(503);
+    expect(await response.json()).toEqual({ ok: false });
+  });
+
+  test('tells its metrics to this machine', async () => {
+    const text = await (await fetch(`${origin}/metrics`)).text();
+    for (const name of ['rooms', 'sockets', 'commands_total', 'refusals_total', 'commit_seconds', 'publish_seconds'])
+      expect(text).toContain(`three_armies_${name}`);
+  });
+
+  test.each(['/judge', '/room/K7Q4MX'])('serves the page at %s', async (where) => {
+    const response = await fetch(`${origin}${where}`);
+    expect(response.status).toBe(200);
+    expect(await response.text()).toContain('home');
   });
 
   test.each(['/nowhere', '/assets/nothing.js', '/../package.json', '/%2e%2e/package.json'])(

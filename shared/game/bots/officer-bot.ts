@@ -2,7 +2,7 @@
  * An honest officer: proposes, follows what the promises report, tries again with a higher number when it hears too
  * little for too long, and once it knows the time it claims it, tells everyone and orders the attack.
  */
-import { firstOf } from '../../paxos/knowledge.ts';
+import { canProve, firstOf } from '../../paxos/knowledge.ts';
 import { highestReported } from '../../paxos/reports.ts';
 import { acceptorsOf, armyOf, quorumOf, seatsOf } from '../../paxos/seats.ts';
 import { countIn } from '../../paxos/tally.ts';
@@ -45,8 +45,9 @@ function nextNumber({ seat, header, ledger, highestSeen }: PlayerView): number {
 
 function settle(view: PlayerView, value: string): PlayerCommand | null {
   const { header, seat, mind, claims, sent, received } = view;
-  if (claims.length === 0) {
-    const quorum = quorumOf(header.armies);
+  const quorum = quorumOf(header.armies);
+  // Whoever held the seat before may have claimed or announced what was not so.
+  if (!claims.some((claim) => claim.value === value && canProve(mind, claim, quorum))) {
     const n = [...mind.evidence.keys()].find((number) => countIn(mind.evidence, { n: number, value }) >= quorum) ?? 0;
     const evidence = [...received.values()]
       .map(({ letter }) => letter)
@@ -56,7 +57,7 @@ function settle(view: PlayerView, value: string): PlayerCommand | null {
       });
     return { type: 'claim', n, value, evidence: evidence.map(({ id }) => id) };
   }
-  if (!sent.some(({ kind }) => kind === 'announce')) {
+  if (!sent.some((letter) => letter.kind === 'announce' && letter.value === value)) {
     return { type: 'announce', to: seatsOf(header.armies).filter((other) => other !== seat), value };
   }
   return view.order === undefined ? { type: 'order', value } : null;

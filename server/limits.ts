@@ -1,0 +1,53 @@
+/** How much anyone may ask of the server. Sane for a classroom; LIMITS='{"actsPerSecond":50}' changes some of them. */
+export const LIMITS = {
+  /** Requests of one socket, on average and at once; beyond, it is told to wait. */
+  requestsPerSecond: 20,
+  requestsAtOnce: 60,
+  /** Refused for haste this many times in a row, a socket is cut off. */
+  hastyRequests: 400,
+  /** Sockets of all players together. */
+  sockets: 10_000,
+  /** Bytes of one message; anything larger closes the socket that sent it. */
+  messageBytes: 16 * 1024,
+  /** Bytes that may wait for one slow reader before it is cut off; it resumes where it was. */
+  waitingBytes: 1024 * 1024,
+  /** Codes or tokens that were wrong, within ten minutes: of one socket, of one address (a school shares one), of all. */
+  missesPerSocket: 10,
+  missesPerAddress: 200,
+  missesInAll: 2000,
+  /** Rooms opened from one address within ten minutes. */
+  roomsPerAddress: 60,
+  /** People who join one room within a minute. */
+  joinsPerRoom: 120,
+  /** People in one room, watchers included. */
+  members: 80,
+  /** Events of each viewer's log that stay in memory for those who come back soon; older ones are read again. */
+  tailEvents: 128,
+  /** A room in which nobody is leaves the memory after this time, with its game standing still. */
+  idleMinutes: 15,
+  /** Letters wait up to this long for others to be committed with them. */
+  gatherMs: 2,
+};
+
+export type Limits = Readonly<typeof LIMITS>;
+
+/** Throws a sentence for whoever started the server. */
+export function limitsFrom(text: string | undefined): Limits {
+  if (text === undefined || text === '') return LIMITS;
+  let given: unknown;
+  try {
+    given = JSON.parse(text);
+  } catch {
+    throw new Error(`LIMITS is not JSON: ${text}`);
+  }
+  if (typeof given !== 'object' || given === null || Array.isArray(given)) {
+    throw new Error('LIMITS must be an object, such as {"requestsPerSecond":50}.');
+  }
+  for (const [name, value] of Object.entries(given)) {
+    if (!Object.hasOwn(LIMITS, name)) {
+      throw new Error(`LIMITS knows no "${name}". It knows: ${Object.keys(LIMITS).join(', ')}.`);
+    }
+    if (typeof value !== 'number' || !(value >= 0)) throw new Error(`LIMITS: "${name}" must be a number, 0 or more.`);
+  }
+  return { ...LIMITS, ...given };
+}

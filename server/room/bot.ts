@@ -1,0 +1,95 @@
+/**
+ * A bot in a seat: it sees the seat's own log and sends commands through the same door as people, at their pace. All
+ * of its time is game time.
+ */
+import { generalBot } from '../../shared/game/bots/general-bot.ts';
+import { officerBot, type OfficerTemper } from '../../shared/game/bots/officer-bot.ts';
+import type { PlayerCommand } from '../../shared/game/commands.ts';
+import type { PlayerHeader } from '../../shared/game/header.ts';
+import type { PlayerEvent } from '../../shared/game/redact.ts';
+import { newView, viewEvent, type PlayerView } from '../../shared/game/view.ts';
+import { armyOf, isAcceptor, type Seat } from '../../shared/paxos/seats.ts';
+import type { RoomSettings } from '../../shared/room/settings.ts';
+import type { Clock } from '../clock.ts';
+
+export interface BotOptions {
+  readonly seat: Seat;
+  readonly header: PlayerHeader;
+  readonly settings: Pick<RoomSettings, 'valley' | 'pace'>;
+  readonly clock: Clock;
+  /** 0 ≤ x < 1 */
+  readonly chance: () => number;
+  readonly now: () => number;
+  /** Whether game time goes on. */
+  readonly running: () => boolean;
+  readonly act: (seat: Seat, command: PlayerCommand) => void;
+}
+
+/** How often an officer that waits looks up. */
+const GLANCE_MS = 1000;
+
+export class Bot {
+  readonly #options: BotOptions;
+  readonly #view: PlayerView;
+  readonly #temper: OfficerTemper;
+  /** An officer leaves the first word to those before it. */
+  readonly #begins: number;
+  #stop: (() => void) | null = null;
+  #thinking = false;
+
+  constructor(options: BotOptions) {
+    this.#options = options;
+    const { seat, header, settings } = options;
+    this.#view = newView(header, seat);
+    const army = armyOf(seat);
+    const roundTrip = 2 * settings.valley.walk[1] + 2 * settings.pace[1];
+    this.#temper = { wish: header.wish ?? '06:00', patience: 4000 + roundTrip * (1 + 0.4 * army) };
+    this.#begins = roundTrip * (army - 1) * 1.5;
+  }
+
+  take(events: readonly PlayerEvent[]): void {
+    for (const event of events) viewEvent(this.#view, event);
+  }
+
+  /** Something may have changed: thinks about it, unless it does already. */
+  wake(): void {
+    if (this.#thinking || !this.#options.running()) return;
+    const command = this.#next();
+    const [shortest, longest] = this.#options.settings.pace;
+    if (command !== null) {
+      this.#thinking = true;
+      this.#after(shortest + (longest - shortest) * this.#options.chance(), () => {
+        this.#thinking = false;
+        this.#actNow();
+      });
+    } else if (!isAcceptor(this.#options.seat)) {
+      this.#after(GLANCE_MS, () => {
+        this.wake();
+      });
+    }
+  }
+
+  retire(): void {
+    this.#stop?.();
+    this.#stop = null;
+    this.#thinking = true;
+  }
+
+  #actNow(): void {
+    // What it thought of may have been overtaken meanwhile.
+    const command = this.#options.running() ? this.#next() : null;
+    if (command !== null) this.#options.act(this.#options.seat, command);
+  }
+
+  #next(): PlayerCommand | null {
+    const { seat, now } = this.#options;
+    if (isAcceptor(seat)) return generalBot(this.#view);
+    if (this.#view.ledger.highest === 0 && now() < this.#begins && this.#view.mind.told.size === 0) return null;
+    return officerBot(this.#view, this.#temper, now());
+  }
+
+  #after(milliseconds: number, ring: () => void): void {
+    this.#stop?.();
+    this.#stop = this.#options.clock.after(milliseconds, ring);
+  }
+}

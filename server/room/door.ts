@@ -1,0 +1,44 @@
+/** Who acts: it follows from the place that somebody has in the room, never from what they send. */
+import type { Actor } from '../../shared/game/commands.ts';
+import type { Refusal } from '../../shared/game/refusal.ts';
+import type { Member } from '../../shared/room/events.ts';
+import { seatOf, type RoomState } from '../../shared/room/state.ts';
+import { refused, type Refused } from '../../shared/wire/refusal.ts';
+import type { WireCommand } from '../../shared/wire/schemas.ts';
+
+export function actorFor(room: RoomState, member: Member, command: WireCommand): Actor | Refused {
+  const seat = seatOf(room, member);
+  switch (command.type) {
+    case 'pause':
+    case 'resume':
+    case 'end':
+    case 'dawn':
+      return member === room.host ? { role: 'host' } : notYours(command);
+    case 'capture':
+    case 'hold':
+    case 'release':
+    case 'delay':
+    case 'copy':
+      // A host who plays must not see, or touch, what walks in the valley.
+      return member === room.host && seat === null ? { role: 'host' } : notYours(command);
+    case 'prepare':
+    case 'accept':
+    case 'answer':
+    case 'write':
+    case 'claim':
+    case 'announce':
+    case 'order':
+      if (seat === null) return refused('no-seat');
+      return room.chairs.get(seat)?.bot === true ? refused('bot-plays') : { role: 'player', seat };
+  }
+}
+
+function notYours({ type }: WireCommand): Refused {
+  return refused('not-your-act', { act: type });
+}
+
+/** Where a letter is, and whether there is one, is more than a player may learn from a refusal. */
+export function toThePlayer({ code, params }: Refusal): Refused {
+  if (code !== 'not-addressee' && code !== 'not-delivered') return refused(code, params);
+  return refused('letter-unknown', { id: params['id'] ?? '' });
+}

@@ -1,0 +1,195 @@
+/**
+ * One session in memory: its state, the fold of its log, and one feed for each viewer. What it decides is staged until
+ * it is durable; only then does any feed show it.
+ */
+import type { Actor, Command } from '../../shared/game/commands.ts';
+import { nextRing } from '../../shared/game/crossing.ts';
+import { decide } from '../../shared/game/decide.ts';
+import type { GameEvent } from '../../shared/game/events.ts';
+import { playerHeader, type GameHeader } from '../../shared/game/header.ts';
+import { redact, type Surroundings, type ViewEvent, type Viewer } from '../../shared/game/redact.ts';
+import type { Refusal } from '../../shared/game/refusal.ts';
+import { evolve, hasEnded, newGame, type GameState } from '../../shared/game/state.ts';
+import { generalIn } from '../../shared/paxos/referee.ts';
+import { seatsOf, type Seat } from '../../shared/paxos/seats.ts';
+import { letterOf } from '../../shared/paxos/table.ts';
+import type { GameView } from '../../shared/wire/room-view.ts';
+import type { Clock } from '../clock.ts';
+import type { Append, Stretch } from '../store/store.ts';
+import { Feed } from './feed.ts';
+import { afterTurns } from './turns.ts';
+
+export type FeedKey = Seat | 'spectator' | 'instructor';
+
+export function sessionStream(session: string): string {
+  return `session/${session}`;
+}
+
+export class Game {
+  readonly header: GameHeader;
+  readonly feeds: ReadonlyMap<FeedKey, Feed>;
+  readonly #clock: Clock;
+  readonly #state: GameState;
+  /** Game time is this much behind the clock, while it runs. */
+  #offset: number;
+  #lines: string[];
+  #commands: string[] = [];
+  /** Lines of the stream that are durable or on their way there. */
+  #length: number;
+  #running = true;
+  #over = false;
+
+  private constructor(header: GameHeader, clock: Clock, keep: number, length: number, lines: string[]) {
+    this.header = header;
+    this.#clock = clock;
+    this.#state = newGame(header);
+    this.#offset = clock.now();
+    this.#length = length;
+    this.#lines = lines;
+    this.feeds = new Map(viewersOf(header).map(([key, viewer]) => [key, new Feed(viewer, keep)]));
+  }
+
+  /** A new session: its header is the first line to append. */
+  static begin(header: GameHeader, clock: Clock, keep: number): Game {
+    return new Game(header, clock, keep, 0, [JSON.stringify(header)]);
+  }
+
+  /** A session that was played before; its time goes on from its last event. */
+  static async resume(stretches: readonly Stretch[], clock: Clock, keep: number): Promise<Game> {
+    const lines = stretches.flatMap((stretch) => stretch.lines);
+    const header = JSON.parse(lines[0] ?? '') as GameHeader;
+    const game = new Game(header, clock, keep, lines.length, []);
+    const logs = new Map<FeedKey, ViewEvent[]>([...game.feeds.keys()].map((key) => [key, []]));
+    for (let i = 1; i < lines.length; i += 1) {
+      const event = JSON.parse(lines[i] ?? '') as GameEvent;
+      const around = surroundingsOf(game.#state);
+      for (const [key, { viewer }] of game.feeds) {
+        const seen = redact(event, viewer, around);
+        if (seen !== null) logs.get(key)?.push(seen);
+      }
+      evolve(game.#state, event);
+      await afterTurns(i);
+    }
+    for (const [key, log] of logs) game.feeds.get(key)?.restore(log);
+    game.#setTime();
+    game.#running = !game.#state.paused;
+    game.#over = hasEnded(game.#state);
+    return game;
+  }
+
+  get session(): string {
+    return this.header.id;
+  }
+
+  /** Milliseconds of game time. */
+  now(): number {
+    return this.#state.paused || hasEnded(this.#state)
+      ? this.#state.at
+      : Math.max(this.#state.at, Math.floor(this.#clock.now() - this.#offset));
+  }
+
+  /** Game time does not go on. */
+  get still(): boolean {
+    return this.#state.paused || hasEnded(this.#state);
+  }
+
+  get ended(): boolean {
+    return hasEnded(this.#state);
+  }
+
+  /** The end is durable. */
+  get over(): boolean {
+    return this.#over;
+  }
+
+  /** How long until the clock has to ring, in milliseconds, or null while nothing is due. */
+  untilRing(): number | null {
+    if (this.still) return null;
+    const next = nextRing(this.#state);
+    return next === null ? null : next - this.now();
+  }
+
+  /** Carries a command out, and whatever is due at once because of it; or says why not. */
+  act(command: Command, actor: Actor, id: string | null): Refusal | null {
+    const decision = decide(this.#state, command, actor, this.now());
+    if (!decision.ok) return decision.refusal;
+    for (const event of decision.events) this.#take(event);
+    if (id !== null) this.#commands.push(id);
+    if (command.type === 'resume') this.#setTime();
+    this.ring();
+    return null;
+  }
+
+  /** Lets everyone arrive who is due; who was held until then may be due only now. True when somebody was. */
+  ring(): boolean {
+    let rang = false;
+    for (let due = this.untilRing(); due !== null && due <= 0; due = this.untilRing()) {
+      const decision = decide(this.#state, { type: 'arrive' }, { role: 'clock' }, this.now());
+      if (!decision.ok) break;
+      for (const event of decision.events) this.#take(event);
+      rang = true;
+    }
+    return rang;
+  }
+
+  /** What gathered since the last time, to be committed. */
+  take(): readonly Append[] {
+    if (this.#lines.length === 0) return [];
+    const append: Append = {
+      stream: sessionStream(this.session),
+      after: this.#length,
+      lines: this.#lines,
+      commands: this.#commands,
+    };
+    this.#length += this.#lines.length;
+    this.#lines = [];
+    this.#commands = [];
+    return [append];
+  }
+
+  /** All that was staged is durable. */
+  publish(): void {
+    this.#running = !this.still;
+    this.#over = this.ended;
+  }
+
+  view(seat: Seat | null): GameView {
+    return {
+      session: this.session,
+      header: playerHeader(this.header, seat),
+      now: this.now(),
+      running: this.#running,
+    };
+  }
+
+  #take(event: GameEvent): void {
+    const around = surroundingsOf(this.#state);
+    for (const feed of this.feeds.values()) {
+      const seen = redact(event, feed.viewer, around);
+      if (seen !== null) feed.stage(seen);
+    }
+    evolve(this.#state, event);
+    this.#lines.push(JSON.stringify(event));
+  }
+
+  #setTime(): void {
+    this.#offset = this.#clock.now() - this.#state.at;
+  }
+}
+
+/** What an event is read with, as the game stands. */
+export function surroundingsOf({ header, referee }: GameState): Surroundings {
+  return {
+    settings: header,
+    find: (id) => letterOf(referee.table, id),
+    notebook: (seat) => generalIn(referee, seat).notebook,
+  };
+}
+
+function viewersOf({ armies }: GameHeader): readonly (readonly [FeedKey, Viewer])[] {
+  return [
+    ...seatsOf(armies).map((seat) => [seat, { role: 'player', seat }] as const),
+    ['spectator', { role: 'spectator' }],
+    ['instructor', { role: 'instructor' }],
+  ];
+}

@@ -1,0 +1,395 @@
+/**
+ * A room: who is in it, and the game that they play. One owner for both logs, so that what is asked here is decided in
+ * one order; nothing is answered or shown before it is durable.
+ */
+import type { PlayerCommand } from '../../shared/game/commands.ts';
+import type { PlayerEvent } from '../../shared/game/redact.ts';
+import type { Seat } from '../../shared/paxos/seats.ts';
+import type { RoomCommand, RoomDeed } from '../../shared/room/commands.ts';
+import { decideDeed, decideRoom, type RoomDecision } from '../../shared/room/decide.ts';
+import type { Member, RoomEvent } from '../../shared/room/events.ts';
+import { gameHeader, type RoomSettings } from '../../shared/room/settings.ts';
+import { evolveRoom, NO_ROOM, seatOf, type RoomState } from '../../shared/room/state.ts';
+import { refused, type Refused } from '../../shared/wire/refusal.ts';
+import type { RoomView } from '../../shared/wire/room-view.ts';
+import type { WireCommand } from '../../shared/wire/schemas.ts';
+import type { Append } from '../store/store.ts';
+import { Bot } from './bot.ts';
+import type { Feed } from './feed.ts';
+import { withLog } from './history.ts';
+import { actorFor, toThePlayer } from './door.ts';
+import { Game, type FeedKey } from './game.ts';
+import type { House } from './house.ts';
+import { Presence } from './presence.ts';
+import { viewFor } from './view-for.ts';
+
+export function roomStream(code: string): string {
+  return `room/${code}`;
+}
+
+/** Told once what was asked is durable, or why it is not done. */
+export type Answer = (refusal: Refused | null) => void;
+
+interface Waiting {
+  readonly answer: Answer;
+  readonly since: number;
+}
+
+export class Room {
+  readonly code: string;
+  readonly presence: Presence;
+  readonly house: House;
+  /** As decided, and as it is durable. */
+  #state: RoomState;
+  #shown: RoomState;
+  #game: Game | null = null;
+  /** The game that is decided to begin, until that is durable. */
+  #shownGame: Game | null = null;
+  #names: Map<Member, string>;
+  /** Bots on duty; one that was hired takes its turn once it has read the seat's log. */
+  readonly #bots = new Map<Seat, Bot>();
+  readonly #hired = new Map<Seat, Bot>();
+  /** Ids of commands that were carried out, or are about to be. */
+  readonly #done: Set<string>;
+  #lines: string[] = [];
+  #commands: string[] = [];
+  #length: number;
+  #waiting: Waiting[] = [];
+  #committing: Waiting[] = [];
+  #publishing: { readonly state: RoomState; readonly game: Game | null } | null = null;
+  #stopClock: (() => void) | null = null;
+  /** The game whose verdict was sent to everyone. */
+  #told: string | null = null;
+  #gone = false;
+
+  constructor(code: string, house: House, past: RoomPast) {
+    this.code = code;
+    this.house = house;
+    this.#state = past.state;
+    this.#shown = past.state;
+    this.#length = past.length;
+    this.#done = new Set(past.commands);
+    this.#names = new Map(past.names);
+    this.#game = past.game;
+    this.#shownGame = past.game;
+    this.presence = new Presence(this);
+    this.#seatBots();
+    this.#setClock();
+    this.#closeIfOver();
+  }
+
+  get state(): RoomState {
+    return this.#shown;
+  }
+
+  get game(): Game | null {
+    return this.#shownGame;
+  }
+
+  get gone(): boolean {
+    return this.#gone;
+  }
+
+  get names(): ReadonlyMap<Member, string> {
+    return this.#names;
+  }
+
+  /** Nothing can be asked of this room at the moment. */
+  get stalled(): boolean {
+    return this.house.committer.stalled || this.#gone;
+  }
+
+  /** The room's first line. */
+  open(settings: RoomSettings): void {
+    this.#deed({ type: 'open', code: this.code, settings });
+  }
+
+  /** Somebody comes in with a name that is free; the token's hash is what lets them in again. */
+  join(name: string, tokenHash: string, answer: (member: Member | Refused) => void): void {
+    if (this.stalled) {
+      answer(refused('store-down'));
+      return;
+    }
+    const decision = decideDeed(this.#state, { type: 'join', token: tokenHash }, this.house.limits.members);
+    const member = `m${this.#state.joined + 1}`;
+    if (!decision.ok) {
+      answer(refused(decision.code));
+      return;
+    }
+    this.#names.set(member, name);
+    this.#take(decision.events, null);
+    this.#wait((refusal) => {
+      if (refusal) this.#names.delete(member);
+      answer(refusal ?? member);
+    });
+  }
+
+  /** A command for the room, from somebody in it. */
+  arrange(member: Member, id: string, command: RoomCommand, answer: Answer): void {
+    if (this.stalled) {
+      answer(refused('store-down'));
+      return;
+    }
+    if (this.#done.has(id)) {
+      this.#wait(answer);
+      return;
+    }
+    const session = this.house.newSession();
+    const before = this.#state;
+    const decision = decideRoom(before, command, member, session);
+    if (!decision.ok) {
+      answer(refused(decision.code));
+      return;
+    }
+    this.#take(decision.events, id);
+    if (command.type === 'start') this.#begin(session);
+    else this.#seatInLog(before);
+    this.#wait(answer);
+  }
+
+  /** A command for the game, from a person: who acts follows from their place, never from the command. */
+  act(member: Member, id: string, command: WireCommand, answer: Answer): void {
+    if (this.stalled) {
+      answer(refused('store-down'));
+      return;
+    }
+    if (this.#done.has(id)) {
+      this.#wait(answer);
+      return;
+    }
+    const actor = actorFor(this.#state, member, command);
+    const game = this.#game;
+    if ('code' in actor || game === null || this.#state.phase === 'lobby') {
+      answer('code' in actor ? actor : refused('no-game'));
+      return;
+    }
+    const refusal = game.act(command, actor, id);
+    if (refusal !== null) {
+      answer(toThePlayer(refusal));
+      return;
+    }
+    this.#done.add(id);
+    this.house.metrics.commands.inc({ type: command.type });
+    this.#wait(answer);
+  }
+
+  /** Appends what is staged, and leaves the memory; the next one who comes reads the room again. */
+  leave(): void {
+    this.#gone = true;
+    this.#stopClock?.();
+    for (const seat of this.#hired.keys()) this.#dismiss(seat);
+  }
+
+  /** The store has come back, or is gone: everyone sees that. */
+  storeChanged(): void {
+    this.presence.changed();
+    if (!this.stalled) {
+      this.#setClock();
+      for (const bot of this.#bots.values()) bot.wake();
+    }
+  }
+
+  readonly take = (): readonly Append[] => {
+    this.#committing = this.#waiting;
+    this.#waiting = [];
+    this.#publishing = { state: this.#state, game: this.#game };
+    const own: Append[] =
+      this.#lines.length === 0
+        ? []
+        : [{ stream: roomStream(this.code), after: this.#length, lines: this.#lines, commands: this.#commands }];
+    this.#length += this.#lines.length;
+    this.#lines = [];
+    this.#commands = [];
+    return [...(this.#game?.take() ?? []), ...own];
+  };
+
+  readonly kept = (): void => {
+    const { state, game } = this.#publishing ?? { state: this.#state, game: this.#game };
+    const roomChanged = state !== this.#shown || game !== this.#shownGame;
+    const stillBefore = this.#shownGame?.view(null).running;
+    this.#shown = state;
+    this.#shownGame = game;
+    if (game !== null) this.#publish(game);
+    // Those who asked are answered first: what they are told then includes what their act brought about.
+    const { metrics, clock } = this.house;
+    for (const { answer, since } of this.#committing.splice(0)) {
+      answer(null);
+      metrics.publish.observe((clock.now() - since) / 1000);
+    }
+    this.presence.news();
+    if (roomChanged || stillBefore !== game?.view(null).running) this.presence.changed();
+    this.#closeIfOver();
+    this.#setClock();
+    for (const bot of this.#bots.values()) bot.wake();
+  };
+
+  readonly stale = (): void => {
+    for (const { answer } of [...this.#committing.splice(0), ...this.#waiting.splice(0)]) answer(refused('moved'));
+    this.house.drop(this);
+  };
+
+  #publish(game: Game): void {
+    game.publish();
+    for (const [key, feed] of game.feeds) {
+      const news = feed.publish();
+      if (news.length > 0) this.#bots.get(key as Seat)?.take(news as readonly PlayerEvent[]);
+    }
+  }
+
+  #wait(answer: Answer): void {
+    this.#waiting.push({ answer, since: this.house.clock.now() });
+    this.house.committer.add(this);
+  }
+
+  #take(events: readonly RoomEvent[], id: string | null): void {
+    for (const event of events) {
+      this.#state = evolveRoom(this.#state, event);
+      this.#lines.push(JSON.stringify(event));
+    }
+    // A command that changes nothing leaves no trace; sent again, it changes nothing again.
+    if (id === null || events.length === 0) return;
+    this.#commands.push(id);
+    this.#done.add(id);
+  }
+
+  #deed(deed: RoomDeed): void {
+    const decision: RoomDecision = decideDeed(this.#state, deed, this.house.limits.members);
+    if (decision.ok && decision.events.length > 0) {
+      this.#take(decision.events, null);
+      this.house.committer.add(this);
+    }
+  }
+
+  #begin(session: string): void {
+    const { clock, limits, newSeed } = this.house;
+    const header = gameHeader(this.#state.settings, session, newSeed());
+    this.#game = Game.begin(header, clock, limits.tailEvents);
+    for (const seat of this.#hired.keys()) this.#dismiss(seat);
+    for (const [seat, { member, bot }] of this.#state.chairs) {
+      this.#game.act({ type: 'seat', seat, player: member, bot }, { role: 'room' }, null);
+    }
+    this.#seatBots();
+  }
+
+  /** The game's own log says as well who acts for a seat. */
+  #seatInLog(before: RoomState): void {
+    const game = this.#game;
+    if (game === null || this.#state.phase !== 'playing') return;
+    for (const [seat, { member, bot }] of this.#state.chairs) {
+      const was = before.chairs.get(seat);
+      if (was?.member === member && was.bot === bot) continue;
+      game.act({ type: 'seat', seat, player: member, bot }, { role: 'room' }, null);
+    }
+    this.#seatBots();
+  }
+
+  #seatBots(): void {
+    const game = this.#game;
+    if (game === null || this.#state.phase !== 'playing') return;
+    for (const [seat, { bot }] of this.#state.chairs) {
+      if (bot && !this.#hired.has(seat)) this.#hire(game, seat);
+      if (!bot) this.#dismiss(seat);
+    }
+  }
+
+  #dismiss(seat: Seat): void {
+    this.#bots.get(seat)?.retire();
+    this.#bots.delete(seat);
+    this.#hired.delete(seat);
+  }
+
+  #hire(game: Game, seat: Seat): void {
+    const { clock, chance, store, log } = this.house;
+    const feed = game.feeds.get(seat);
+    if (feed === undefined) return;
+    const bot: Bot = new Bot({
+      seat,
+      header: game.view(seat).header,
+      settings: this.#state.settings,
+      clock,
+      chance,
+      now: () => game.now(),
+      running: () => !this.#gone && !this.stalled && !game.still,
+      act: (own, command) => {
+        this.#actForBot(game, own, command);
+      },
+    });
+    this.#hired.set(seat, bot);
+    withLog(game, feed, 0, store, (events) => {
+      // Meanwhile somebody may have taken the seat.
+      if (this.#hired.get(seat) !== bot) return;
+      this.#bots.set(seat, bot);
+      bot.take(events as readonly PlayerEvent[]);
+      bot.wake();
+    }).catch((error: unknown) => {
+      log.error({ error, room: this.code, seat }, 'a bot could not read its log');
+    });
+  }
+
+  #actForBot(game: Game, seat: Seat, command: PlayerCommand): void {
+    if (game !== this.#game) return;
+    const refusal = game.act(command, { role: 'player', seat }, null);
+    if (refusal === null) {
+      this.house.metrics.commands.inc({ type: command.type });
+      this.house.committer.add(this);
+    } else this.house.log.warn({ room: this.code, seat, command, refusal }, 'a bot was refused');
+  }
+
+  #setClock(): void {
+    this.#stopClock?.();
+    this.#stopClock = null;
+    const due = this.#gone || this.stalled ? null : (this.#game?.untilRing() ?? null);
+    if (due === null) return;
+    this.#stopClock = this.house.clock.after(due, () => {
+      this.#stopClock = null;
+      if (this.stalled || this.#gone) return;
+      if (this.#game?.ring() === true) this.house.committer.add(this);
+      else this.#setClock();
+    });
+  }
+
+  #closeIfOver(): void {
+    if (this.#game?.over !== true) return;
+    if (this.#state.phase === 'playing') this.#deed({ type: 'close' });
+    const { session } = this.#game;
+    if (this.#shown.phase !== 'over' || this.#told === session) return;
+    this.#told = session;
+    this.presence.tellVerdict(this.#game);
+  }
+
+  viewFor(member: Member): RoomView {
+    return viewFor(this, member);
+  }
+
+  /** Whose token has this hash. */
+  memberWith(tokenHash: string): Member | null {
+    for (const [member, hash] of this.#shown.members) if (hash === tokenHash) return member;
+    return null;
+  }
+
+  seatOf(member: Member): Seat | null {
+    return seatOf(this.#shown, member);
+  }
+
+  /** What this member's place lets it read of the game that is on; null where there is none. */
+  feedOf(member: Member): Feed | null {
+    return this.#shownGame?.feeds.get(this.#feedKeyOf(member)) ?? null;
+  }
+
+  #feedKeyOf(member: Member): FeedKey {
+    const seat = this.seatOf(member);
+    if (seat !== null) return seat;
+    return member === this.#shown.host ? 'instructor' : 'spectator';
+  }
+}
+
+/** A room as the store tells of it. */
+export interface RoomPast {
+  readonly state: RoomState;
+  readonly length: number;
+  readonly commands: ReadonlySet<string>;
+  readonly names: ReadonlyMap<Member, string>;
+  readonly game: Game | null;
+}
+
+export const NO_PAST: RoomPast = { state: NO_ROOM, length: 0, commands: new Set(), names: new Map(), game: null };

@@ -1,0 +1,50 @@
+/** Against guessing and flooding: counts of what went wrong, or was opened, by address, by room and in all. */
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import type { Limits } from '../limits.ts';
+
+const TEN_MINUTES = 600;
+const MINUTE = 60;
+const ALL = 'all';
+
+export interface Gate {
+  /** Seconds until this address may try codes again; 0 when it may. */
+  readonly blockedFor: (address: string) => Promise<number>;
+  /** A code or a token was wrong. */
+  readonly miss: (address: string) => Promise<void>;
+  /** Seconds until this address may open another room; 0 counts one. */
+  readonly openRoom: (address: string) => Promise<number>;
+  /** Seconds until somebody may join this room again; 0 counts one. */
+  readonly joinRoom: (code: string) => Promise<number>;
+}
+
+export function newGate(limits: Limits): Gate {
+  const byAddress = new RateLimiterMemory({ points: limits.missesPerAddress, duration: TEN_MINUTES });
+  const inAll = new RateLimiterMemory({ points: limits.missesInAll, duration: TEN_MINUTES });
+  const opened = new RateLimiterMemory({ points: limits.roomsPerAddress, duration: TEN_MINUTES });
+  const joined = new RateLimiterMemory({ points: limits.joinsPerRoom, duration: MINUTE });
+  return {
+    blockedFor: async (address) => Math.max(await blocked(byAddress, address), await blocked(inAll, ALL)),
+    miss: async (address) => {
+      await Promise.all([consume(byAddress, address), consume(inAll, ALL)]);
+    },
+    openRoom: (address) => consume(opened, address),
+    joinRoom: (code) => consume(joined, code),
+  };
+}
+
+const seconds = ({ msBeforeNext }: RateLimiterRes) => Math.max(1, Math.ceil(msBeforeNext / 1000));
+
+async function blocked(limiter: RateLimiterMemory, key: string): Promise<number> {
+  const found = await limiter.get(key);
+  return found !== null && found.consumedPoints >= limiter.points ? seconds(found) : 0;
+}
+
+async function consume(limiter: RateLimiterMemory, key: string): Promise<number> {
+  try {
+    await limiter.consume(key);
+    return 0;
+  } catch (refusal) {
+    if (refusal instanceof RateLimiterRes) return seconds(refusal);
+    throw refusal;
+  }
+}

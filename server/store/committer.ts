@@ -1,0 +1,118 @@
+/**
+ * Group commit: what all rooms have to append goes into one transaction, so that one flush to the disk serves them all.
+ * While the store refuses, the same appends are tried again and again, and nothing is acknowledged.
+ */
+import type { Clock } from '../clock.ts';
+import type { Metrics } from '../metrics.ts';
+import type { Append, Store } from './store.ts';
+
+/** Somebody who has something to append. */
+export interface Writer {
+  /** What has gathered; called once for each time that the writer said it has something. */
+  readonly take: () => readonly Append[];
+  /** All of it is durable. */
+  readonly kept: () => void;
+  /** Somebody else has written there, and nothing of it was kept. */
+  readonly stale: () => void;
+}
+
+export interface CommitterOptions {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly metrics: Metrics;
+  readonly gatherMs: number;
+  readonly onTrouble: (error: unknown) => void;
+}
+
+const FIRST_RETRY_MS = 100;
+const LONGEST_RETRY_MS = 2000;
+
+export class Committer {
+  readonly #options: CommitterOptions;
+  readonly #waiting = new Set<Writer>();
+  readonly #listeners = new Set<() => void>();
+  readonly #idle: (() => void)[] = [];
+  #busy = false;
+  #lastCommit = -Infinity;
+  #stalled = false;
+
+  constructor(options: CommitterOptions) {
+    this.#options = options;
+  }
+
+  /** The store refuses to write at the moment. */
+  get stalled(): boolean {
+    return this.#stalled;
+  }
+
+  /** Calls back whenever `stalled` changes. */
+  onStall(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  add(writer: Writer): void {
+    this.#waiting.add(writer);
+    if (this.#busy) return;
+    this.#busy = true;
+    const since = this.#options.clock.now() - this.#lastCommit;
+    const { gatherMs } = this.#options;
+    if (since >= gatherMs) setImmediate(this.#run);
+    else setTimeout(this.#run, gatherMs - since);
+  }
+
+  /** Resolves when everything that was added is durable. */
+  async drained(): Promise<void> {
+    if (this.#busy) await new Promise<void>((resolve) => this.#idle.push(resolve));
+  }
+
+  readonly #run = (): void => {
+    void this.#commitAll();
+  };
+
+  async #commitAll(): Promise<void> {
+    const writers = [...this.#waiting];
+    this.#waiting.clear();
+    const taken = writers.map((writer) => writer.take());
+    const results = await this.#persist(taken.flat());
+    let at = 0;
+    writers.forEach((writer, i) => {
+      const count = taken[i]?.length ?? 0;
+      const stale = results.slice(at, at + count).includes('stale');
+      at += count;
+      if (stale) writer.stale();
+      else writer.kept();
+    });
+    this.#lastCommit = this.#options.clock.now();
+    this.#busy = false;
+    const [next] = this.#waiting;
+    if (next) this.add(next);
+    else for (const resolve of this.#idle.splice(0)) resolve();
+  }
+
+  async #persist(appends: readonly Append[]): Promise<readonly string[]> {
+    const { store, clock, metrics, onTrouble } = this.#options;
+    for (let wait = FIRST_RETRY_MS; ; wait = Math.min(LONGEST_RETRY_MS, wait * 2)) {
+      const start = clock.now();
+      try {
+        const results = await store.commit(appends);
+        metrics.commit.observe((clock.now() - start) / 1000);
+        this.#stall(false);
+        return results;
+      } catch (error) {
+        metrics.storeFailures.inc();
+        if (!this.#stalled) onTrouble(error);
+        this.#stall(true);
+        await new Promise<void>((resolve) => {
+          clock.after(wait, resolve);
+        });
+      }
+    }
+  }
+
+  #stall(stalled: boolean): void {
+    if (this.#stalled === stalled) return;
+    this.#stalled = stalled;
+    for (const listener of this.#listeners) listener();
+  }
+}

@@ -1,0 +1,40 @@
+/** A store that keeps nothing beyond the process: for tests, and for trying things out. */
+import type { Append, Kept, Store, Stretch } from './store.ts';
+
+interface Stream {
+  length: number;
+  readonly stretches: Stretch[];
+}
+
+export function memoryStore(): Store {
+  const streams = new Map<string, Stream>();
+  const names = new Map<string, Map<string, string>>();
+
+  function append({ stream: name, after, lines, commands }: Append): Kept {
+    const stream = streams.get(name) ?? { length: 0, stretches: [] };
+    if (stream.length !== after) return 'stale';
+    stream.stretches.push({ after, lines: [...lines], commands: [...commands] });
+    stream.length += lines.length;
+    streams.set(name, stream);
+    return 'kept';
+  }
+
+  return {
+    commit: (appends) => Promise.resolve(appends.map(append)),
+    read: (name, after = 0) =>
+      Promise.resolve(
+        (streams.get(name)?.stretches ?? []).filter((stretch) => stretch.after + stretch.lines.length > after),
+      ),
+    setName: (stream, member, name) => {
+      const known = names.get(stream) ?? new Map<string, string>();
+      names.set(stream, known.set(member, name));
+      return Promise.resolve();
+    },
+    names: (stream) => Promise.resolve(new Map(names.get(stream))),
+    forgetName: (stream, member) => {
+      names.get(stream)?.delete(member);
+      return Promise.resolve();
+    },
+    close: () => Promise.resolve(),
+  };
+}

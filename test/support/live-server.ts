@@ -1,0 +1,43 @@
+/** The real server on a free port of this machine, with a store and a clock of the test's own. */
+import type { AddressInfo } from 'node:net';
+import { pino } from 'pino';
+import { createApplication, type Application, type ApplicationOptions } from '../../server/application.ts';
+import type { Clock } from '../../server/clock.ts';
+import { LIMITS, type Limits } from '../../server/limits.ts';
+import { memoryStore } from '../../server/store/memory.ts';
+import type { Store } from '../../server/store/store.ts';
+
+export interface LiveServer {
+  readonly origin: string;
+  readonly application: Application;
+  readonly close: () => Promise<void>;
+}
+
+export interface LiveOptions {
+  readonly store?: Store;
+  readonly clock?: Clock;
+  readonly limits?: Partial<Limits>;
+  readonly origins?: readonly string[];
+  readonly newSeed?: ApplicationOptions['newSeed'];
+}
+
+export async function startServer(options: LiveOptions = {}): Promise<LiveServer> {
+  const { store = memoryStore(), clock, limits = {}, origins = [], newSeed } = options;
+  const application = createApplication({
+    page: '/nowhere',
+    config: {
+      limits: { ...LIMITS, requestsPerSecond: 10_000, requestsAtOnce: 10_000, gatherMs: 0, ...limits },
+      origins,
+      metrics: 'local',
+    },
+    store,
+    log: pino({ level: 'silent' }),
+    chance: () => 0.5,
+    ...(clock ? { clock } : {}),
+    ...(newSeed ? { newSeed } : {}),
+  });
+  const { http } = application;
+  await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
+  const origin = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
+  return { origin, application, close: application.close };
+}
