@@ -86,7 +86,7 @@ export default defineConfig(
   },
   { files: ['client/**', 'test/client/**'], languageOptions: { globals: globals.browser } },
   {
-    files: ['server/**', 'tools/**', 'bench/**', '*.ts', '*.js', 'test/**'],
+    files: ['server/**', 'tools/**', 'bench/**', 'examples/**', '*.ts', '*.js', 'test/**'],
     languageOptions: { globals: globals.node },
   },
   // tsc reads the types in their comments; the linter does not.

@@ -17,11 +17,7 @@ const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
 
 /** `seed` is secret as long as the game runs: at least 128 random bits, as text. */
 export function chanceOf(seed: string, name: string): Chance {
-  // One block of SHA-256 keyed by the seed. Nobody who sees an id can find the seed, and with it the fates, from it.
-  const bytes = sha256(utf8ToBytes(`${seed}\n${name}`));
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  let id = '';
-  for (let i = 0; i < 12; i += 1) id += ALPHABET.charAt(view.getUint8(i) & 31);
+  const { id, view } = blockOf(`${seed}\n${name}`);
   let at = 12;
   return {
     id,
@@ -31,4 +27,23 @@ export function chanceOf(seed: string, name: string): Chance {
       return view.getUint32(at - 4) / 2 ** 32;
     },
   };
+}
+
+interface Block {
+  readonly id: string;
+  readonly view: DataView;
+}
+
+/** A letter asks twice, for its id and then for its fate: the last answer is kept, which changes no answer. */
+let last: readonly [text: string, block: Block] | null = null;
+
+/** One block of SHA-256 keyed by the seed. Nobody who sees an id can find the seed, and with it the fates, from it. */
+function blockOf(text: string): Block {
+  if (last?.[0] === text) return last[1];
+  const bytes = sha256(utf8ToBytes(text));
+  let id = '';
+  for (const byte of bytes.subarray(0, 12)) id += ALPHABET.charAt(byte & 31);
+  const block = { id, view: new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength) };
+  last = [text, block];
+  return block;
 }

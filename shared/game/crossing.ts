@@ -22,7 +22,7 @@ export function departures(state: GameState, acts: readonly Happening[], at: num
   const atOnce = letters
     .filter((letter) => staysInCamp(valley, letter))
     .map(({ id }): Happening => ({ type: 'delivered', letter: id, copy: 0 }));
-  const moved = movedBy(state, [...acts, ...atOnce]);
+  const moved = valley.script.length === 0 ? [] : movedBy(state, [...acts, ...atOnce]);
   // What a line of script waits for may happen in this very decision: then it holds nobody.
   const progress = valley.script.map((line, i) => ({
     met: state.script[i]?.met ?? 0,
@@ -67,6 +67,7 @@ export function nextRing({ messengers, ends }: GameState): number | null {
 
 /** Messengers that were held until something that has just happened; they are there at once. */
 export function releases(state: GameState, happened: readonly Happening[], at: number): readonly Happening[] {
+  if (state.messengers.size === 0) return [];
   const waiting = [...state.messengers.values()].filter(({ until }) => until !== null);
   if (waiting.length === 0) return [];
   const moved = movedBy(state, happened);

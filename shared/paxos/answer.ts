@@ -1,6 +1,14 @@
 /** Which answers a general may give, and which one its duty asks for (SPEC.md, "Right answers"). */
 import { hasVoted, hasVotedOther, type Duty } from './duty.ts';
-import { pairOf, type AcceptLetter, type Pair, type PrepareLetter, type Reply, type Request } from './letters.ts';
+import {
+  pairOf,
+  type AcceptLetter,
+  type Letter,
+  type Pair,
+  type PrepareLetter,
+  type Reply,
+  type Request,
+} from './letters.ts';
 import type { Notebook } from './notebook.ts';
 import type { RuleSettings } from './settings.ts';
 
@@ -67,6 +75,12 @@ export function rightAnswerNear(
   if (given.reply !== null) return dutiful;
   const votes = given.voted && dutiful.reply?.kind === 'accepted';
   return { notebook: votes ? dutiful.notebook : { promised, accepted }, reply: null };
+}
+
+/** Whether a letter can be answered in this way at all: a prepare with a promise, an accept with accepted. */
+export function fits({ kind }: ReplyDraft, letter: Letter): letter is Request {
+  if (letter.kind === 'prepare') return kind !== 'accepted';
+  return letter.kind === 'accept' && kind !== 'promise';
 }
 
 /** Addresses and numbers a reply: all that a draft leaves open follows from the letter that it answers. */
