@@ -45,7 +45,7 @@ export function createApplication(options: ApplicationOptions): Application {
     metrics,
     gatherMs: limits.gatherMs,
     onTrouble: (error) => {
-      log.error({ error }, 'the store cannot write; it is tried again');
+      log.error({ error }, 'a commit went wrong; what the store refuses is tried again');
     },
   });
   const verdicts = new Verdicts(store);

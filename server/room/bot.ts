@@ -44,7 +44,7 @@ export class Bot {
     const army = armyOf(seat);
     const roundTrip = 2 * settings.valley.walk[1] + 2 * settings.pace[1];
     this.#temper = { wish: header.wish ?? '06:00', patience: 4000 + roundTrip * (1 + 0.4 * army) };
-    this.#begins = roundTrip * (army - 1) * 1.5;
+    this.#begins = roundTrip * (army - 1) * 2;
   }
 
   take(events: readonly PlayerEvent[]): void {

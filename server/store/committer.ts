@@ -21,6 +21,7 @@ export interface CommitterOptions {
   readonly clock: Clock;
   readonly metrics: Metrics;
   readonly gatherMs: number;
+  /** The store refuses to write, or a writer broke down. */
   readonly onTrouble: (error: unknown) => void;
 }
 
@@ -80,14 +81,26 @@ export class Committer {
       const count = taken[i]?.length ?? 0;
       const stale = results.slice(at, at + count).includes('stale');
       at += count;
-      if (stale) writer.stale();
-      else writer.kept();
+      this.#tell(writer, stale);
     });
     this.#lastCommit = this.#options.clock.now();
     this.#busy = false;
     const [next] = this.#waiting;
     if (next) this.add(next);
     else for (const resolve of this.#idle.splice(0)) resolve();
+  }
+
+  /** A mistake in one room must not stop the others: that room starts anew from its log. */
+  #tell(writer: Writer, stale: boolean): void {
+    if (!stale) {
+      try {
+        writer.kept();
+        return;
+      } catch (error) {
+        this.#options.onTrouble(error);
+      }
+    }
+    writer.stale();
   }
 
   async #persist(appends: readonly Append[]): Promise<readonly string[]> {
