@@ -1,5 +1,5 @@
 /** Wiring only: reads the environment, listens, stops when told to. */
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { pino } from 'pino';
 import { lanAddresses } from './addresses.ts';
@@ -9,7 +9,12 @@ import { memoryStore } from './store/memory.ts';
 import { sqliteStore } from './store/sqlite.ts';
 import type { Store } from './store/store.ts';
 
-const ROOT = path.join(import.meta.dirname, '..');
+/** Where the package is, from its source as from its build. */
+function rootFrom(folder: string): string {
+  return existsSync(path.join(folder, 'package.json')) ? folder : rootFrom(path.dirname(folder));
+}
+
+const ROOT = rootFrom(import.meta.dirname);
 /** A stop that hangs is cut short, in milliseconds. */
 const PATIENCE = 5000;
 

@@ -1,13 +1,14 @@
-/** npm run build: the client as static files in dist/client. The server needs no build: it starts from its source. */
+/** npm run build: the client as static files in dist/client, the server as plain JavaScript in dist/server. */
 import { readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { ROOT } from './command.ts';
 
-/** Everything that the built page is made of. */
-const SOURCES = ['client', 'shared', 'messages', 'examples', 'vite.config.ts', 'package-lock.json'];
+/** Everything that the build is made of. */
+const SOURCES = ['client', 'server', 'shared', 'messages', 'examples', 'vite.config.ts', 'tools/build.ts', 'package-lock.json'];
 const MADE = [path.join('client', 'i18n', 'generated'), path.join('messages', 'project.inlang')];
-const STAMP = path.join(ROOT, 'dist', 'client.stamp');
+const STAMP = path.join(ROOT, 'dist', 'build.stamp');
+export const BUILT_SERVER = path.join(ROOT, 'dist', 'server', 'main.js');
 
 function* filesIn(entry: string): Generator<string> {
   const stat = statSync(path.join(ROOT, entry), { throwIfNoEntry: false });
@@ -37,12 +38,27 @@ export async function build(): Promise<void> {
   // Vite is slow to load, and mostly there is nothing to do.
   const { build: viteBuild } = await import('vite');
   await viteBuild({ configFile: path.join(ROOT, 'vite.config.ts'), mode: 'production', logLevel: 'warn' });
+  await viteBuild({
+    configFile: false,
+    root: ROOT,
+    logLevel: 'warn',
+    build: {
+      ssr: true,
+      outDir: path.join(ROOT, 'dist', 'server'),
+      target: 'node20',
+      rolldownOptions: {
+        // The judge's thread stands where its loader stands in the source.
+        input: { main: 'server/main.ts', worker: 'server/verdict/judge-thread.ts' },
+        output: { entryFileNames: ({ name }) => (name === 'worker' ? 'worker.mjs' : '[name].js') },
+      },
+    },
+  });
   writeFileSync(STAMP, print);
 }
 
 export async function buildIfStale(): Promise<void> {
   if (builtFrom() === fingerprint()) return;
-  console.error('Building the page …');
+  console.error('Building …');
   await build();
 }
 

@@ -1,6 +1,7 @@
 /** npm start: builds what is stale, then serves. */
-import { buildIfStale } from './build.ts';
+import { pathToFileURL } from 'node:url';
+import { BUILT_SERVER, buildIfStale } from './build.ts';
 
 process.env['NODE_ENV'] ??= 'production';
 await buildIfStale();
-await import('../server/main.ts');
+await import(pathToFileURL(BUILT_SERVER).href);

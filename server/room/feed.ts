@@ -1,21 +1,21 @@
 /** What one viewer gets: its own redacted log, numbered anew, of which the last part stays in memory. */
 import type { ViewEvent, Viewer } from '../../shared/game/redact.ts';
 
-/** One open connection to a place in the room. */
-export interface Listener {
-  /** How many events of this feed it was sent. */
-  position: number;
-  /** Sends what the feed has beyond that. */
-  readonly news: () => void;
+/** An event, and the text of it that everyone who reads this feed is sent. */
+interface Entry {
+  readonly event: ViewEvent;
+  readonly text: string;
 }
 
 export class Feed {
   readonly viewer: Viewer;
-  readonly listeners = new Set<Listener>();
   readonly #keep: number;
-  #tail: ViewEvent[] = [];
+  /** Texts, not objects: there are many of them, and they are old. */
+  #tail: string[] = [];
   #count = 0;
-  #staged: ViewEvent[] = [];
+  #staged: Entry[] = [];
+  /** How many of the staged events are on their way to the store. */
+  #leaving = 0;
 
   constructor(viewer: Viewer, keep: number) {
     this.viewer = viewer;
@@ -28,31 +28,36 @@ export class Feed {
   }
 
   /** Seen by this viewer as soon as it is durable. */
-  stage(event: ViewEvent): void {
-    this.#staged.push(event);
+  stage(event: ViewEvent, text: string): void {
+    this.#staged.push({ event, text });
   }
 
-  /** What was staged is durable now. Returns it. */
-  publish(): readonly ViewEvent[] {
-    const news = this.#staged;
+  /** What is staged by now goes to the store; what is staged from now on waits for the next time. */
+  seal(): void {
+    this.#leaving = this.#staged.length;
+  }
+
+  /** What was sealed is durable now. Returns it. */
+  publish(): readonly Entry[] {
+    const news = this.#staged.splice(0, this.#leaving);
+    this.#leaving = 0;
     if (news.length === 0) return news;
-    this.#staged = [];
     this.#count += news.length;
-    for (const event of news) this.#tail.push(event);
+    for (const { text } of news) this.#tail.push(text);
     // Cut now and then, not each time: moving the tail costs as much as it holds.
     if (this.#tail.length > 2 * this.#keep) this.#tail = this.#tail.slice(-this.#keep);
     return news;
   }
 
   /** The events after the first `from`, or null where they are no longer in memory. */
-  after(from: number): readonly ViewEvent[] | null {
+  after(from: number): readonly string[] | null {
     const first = this.#count - this.#tail.length;
     return from < first ? null : this.#tail.slice(from - first);
   }
 
   /** For a game that is read from the store: this is what came before. */
-  restore(events: readonly ViewEvent[]): void {
-    this.#count = events.length;
-    this.#tail = events.slice(-this.#keep);
+  restore(texts: readonly string[]): void {
+    this.#count = texts.length;
+    this.#tail = texts.slice(-this.#keep);
   }
 }

@@ -7,7 +7,7 @@ import { nextRing } from '../../shared/game/crossing.ts';
 import { decide } from '../../shared/game/decide.ts';
 import type { GameEvent } from '../../shared/game/events.ts';
 import { playerHeader, type GameHeader } from '../../shared/game/header.ts';
-import { redact, type Surroundings, type ViewEvent, type Viewer } from '../../shared/game/redact.ts';
+import { redact, type Surroundings, type Viewer } from '../../shared/game/redact.ts';
 import type { Refusal } from '../../shared/game/refusal.ts';
 import { evolve, hasEnded, newGame, type GameState } from '../../shared/game/state.ts';
 import { generalIn } from '../../shared/paxos/referee.ts';
@@ -30,19 +30,23 @@ export class Game {
   readonly feeds: ReadonlyMap<FeedKey, Feed>;
   readonly #clock: Clock;
   readonly #state: GameState;
+  /** Reads the state as it stands when it is asked. */
+  readonly #around: Surroundings;
   /** Game time is this much behind the clock, while it runs. */
   #offset: number;
   #lines: string[];
   #commands: string[] = [];
   /** Lines of the stream that are durable or on their way there. */
   #length: number;
-  #running = true;
-  #over = false;
+  /** As it is durable, and as it will be once what was taken is. */
+  #shown = { running: true, over: false };
+  #taken = this.#shown;
 
   private constructor(header: GameHeader, clock: Clock, keep: number, length: number, lines: string[]) {
     this.header = header;
     this.#clock = clock;
     this.#state = newGame(header);
+    this.#around = surroundingsOf(this.#state);
     this.#offset = clock.now();
     this.#length = length;
     this.#lines = lines;
@@ -59,21 +63,20 @@ export class Game {
     const lines = stretches.flatMap((stretch) => stretch.lines);
     const header = JSON.parse(lines[0] ?? '') as GameHeader;
     const game = new Game(header, clock, keep, lines.length, []);
-    const logs = new Map<FeedKey, ViewEvent[]>([...game.feeds.keys()].map((key) => [key, []]));
+    const logs = new Map<FeedKey, string[]>([...game.feeds.keys()].map((key) => [key, []]));
     for (let i = 1; i < lines.length; i += 1) {
       const event = JSON.parse(lines[i] ?? '') as GameEvent;
-      const around = surroundingsOf(game.#state);
       for (const [key, { viewer }] of game.feeds) {
-        const seen = redact(event, viewer, around);
-        if (seen !== null) logs.get(key)?.push(seen);
+        const seen = redact(event, viewer, game.#around);
+        if (seen !== null) logs.get(key)?.push(JSON.stringify(seen));
       }
       evolve(game.#state, event);
       await afterTurns(i);
     }
     for (const [key, log] of logs) game.feeds.get(key)?.restore(log);
     game.#setTime();
-    game.#running = !game.#state.paused;
-    game.#over = hasEnded(game.#state);
+    game.#shown = { running: !game.still, over: game.ended };
+    game.#taken = game.#shown;
     return game;
   }
 
@@ -99,7 +102,7 @@ export class Game {
 
   /** The end is durable. */
   get over(): boolean {
-    return this.#over;
+    return this.#shown.over;
   }
 
   /** How long until the clock has to ring, in milliseconds, or null while nothing is due. */
@@ -134,6 +137,8 @@ export class Game {
 
   /** What gathered since the last time, to be committed. */
   take(): readonly Append[] {
+    for (const feed of this.feeds.values()) feed.seal();
+    this.#taken = { running: !this.still, over: this.ended };
     if (this.#lines.length === 0) return [];
     const append: Append = {
       stream: sessionStream(this.session),
@@ -147,10 +152,9 @@ export class Game {
     return [append];
   }
 
-  /** All that was staged is durable. */
+  /** All that was taken is durable. */
   publish(): void {
-    this.#running = !this.still;
-    this.#over = this.ended;
+    this.#shown = this.#taken;
   }
 
   view(seat: Seat | null): GameView {
@@ -158,18 +162,19 @@ export class Game {
       session: this.session,
       header: playerHeader(this.header, seat),
       now: this.now(),
-      running: this.#running,
+      running: this.#shown.running,
     };
   }
 
   #take(event: GameEvent): void {
-    const around = surroundingsOf(this.#state);
+    const line = JSON.stringify(event);
     for (const feed of this.feeds.values()) {
-      const seen = redact(event, feed.viewer, around);
-      if (seen !== null) feed.stage(seen);
+      const seen = redact(event, feed.viewer, this.#around);
+      // Who sees everything is sent the line of the record itself.
+      if (seen !== null) feed.stage(seen, seen === event ? line : JSON.stringify(seen));
     }
     evolve(this.#state, event);
-    this.#lines.push(JSON.stringify(event));
+    this.#lines.push(line);
   }
 
   #setTime(): void {

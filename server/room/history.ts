@@ -1,7 +1,7 @@
-/** A viewer's whole log: its last part from memory, the rest read from the store again. */
+/** A viewer's log, event by event as JSON: its last part from memory, the rest read from the store again. */
 import type { GameEvent } from '../../shared/game/events.ts';
 import type { GameHeader } from '../../shared/game/header.ts';
-import { redact, type ViewEvent, type Viewer } from '../../shared/game/redact.ts';
+import { redact, type Viewer } from '../../shared/game/redact.ts';
 import { evolve, newGame } from '../../shared/game/state.ts';
 import type { Store, Stretch } from '../store/store.ts';
 import type { Feed } from './feed.ts';
@@ -17,26 +17,27 @@ export async function withLog(
   feed: Feed,
   from: number,
   store: Store,
-  use: (events: readonly ViewEvent[]) => void,
+  use: (texts: readonly string[]) => void,
 ): Promise<void> {
-  let events = feed.after(from);
-  while (events === null) {
+  let texts = feed.after(from);
+  while (texts === null) {
     const before = await replayFor(await store.read(sessionStream(game.session)), feed.viewer);
     // It may have grown meanwhile.
     const rest = feed.after(before.length);
-    if (rest !== null) events = [...before.slice(from), ...rest];
+    if (rest !== null) texts = [...before.slice(from), ...rest];
   }
-  use(events);
+  use(texts);
 }
 
-async function replayFor(stretches: readonly Stretch[], viewer: Viewer): Promise<readonly ViewEvent[]> {
+async function replayFor(stretches: readonly Stretch[], viewer: Viewer): Promise<readonly string[]> {
   const [header = '', ...lines] = stretches.flatMap((stretch) => stretch.lines);
   const state = newGame(JSON.parse(header) as GameHeader);
-  const log: ViewEvent[] = [];
+  const around = surroundingsOf(state);
+  const log: string[] = [];
   for (const [i, line] of lines.entries()) {
     const event = JSON.parse(line) as GameEvent;
-    const seen = redact(event, viewer, surroundingsOf(state));
-    if (seen !== null) log.push(seen);
+    const seen = redact(event, viewer, around);
+    if (seen !== null) log.push(JSON.stringify(seen));
     evolve(state, event);
     await afterTurns(i);
   }

@@ -1,7 +1,8 @@
 /** Who has this room open, and what each of them was sent. */
 import type { Member } from '../../shared/room/events.ts';
 import type { RoomView } from '../../shared/wire/room-view.ts';
-import type { LogFrame, VerdictFrame } from '../../shared/wire/wire.ts';
+import type { VerdictFrame } from '../../shared/wire/wire.ts';
+import { Json, jsonObject } from '../json.ts';
 import type { Feed } from './feed.ts';
 import type { Game } from './game.ts';
 import { withLog } from './history.ts';
@@ -12,7 +13,8 @@ import { viewFor } from './view-for.ts';
 export interface Connection {
   readonly member: Member;
   readonly room: (view: RoomView) => void;
-  readonly log: (frame: LogFrame) => void;
+  /** A `LogFrame`. */
+  readonly log: (frame: Json) => void;
   readonly verdict: (frame: VerdictFrame) => void;
   readonly out: (reason: 'removed' | 'moved') => void;
 }
@@ -67,7 +69,7 @@ export class Presence {
    * Answers with the viewer's log from its own event `have` on; from then on the connection is sent what follows. Null
    * where there is no game, or where the place is another one meanwhile: the room that is shown next tells.
    */
-  follow(connection: Connection, session: string | null, have: number, answer: (frame: LogFrame | null) => void): void {
+  follow(connection: Connection, session: string | null, have: number, answer: (frame: Json | null) => void): void {
     const guest = this.#guests.get(connection);
     const { game } = this.#room;
     const feed = this.#room.feedOf(connection.member);
@@ -77,13 +79,13 @@ export class Presence {
     }
     const from = session === game.session && have <= feed.count ? have : 0;
     const { store } = this.#room.house;
-    withLog(game, feed, from, store, (events) => {
+    withLog(game, feed, from, store, (texts) => {
       if (feed !== this.#room.feedOf(connection.member)) {
         answer(null);
         return;
       }
       Object.assign(guest, { feed, session: game.session, position: feed.count });
-      answer({ session: game.session, from, events });
+      answer(frameOf(game.session, from, texts));
     }).catch((error: unknown) => {
       this.#room.house.log.error({ error, room: this.#room.code }, 'a log could not be read');
       answer(null);
@@ -91,7 +93,7 @@ export class Presence {
   }
 
   /** What this connection has not been sent yet; whoever takes it sends it. */
-  frameFor(connection: Connection): LogFrame | null {
+  frameFor(connection: Connection): Json | null {
     const guest = this.#guests.get(connection);
     return guest ? nextFrame(guest) : null;
   }
@@ -143,10 +145,15 @@ export class Presence {
   }
 }
 
-function nextFrame(guest: Guest): LogFrame | null {
+function nextFrame(guest: Guest): Json | null {
   const { feed, session, position } = guest;
   if (feed === null || feed.count === position) return null;
-  const events = feed.after(position);
+  const texts = feed.after(position);
   guest.position = feed.count;
-  return events === null ? null : { session, from: position, events };
+  return texts && frameOf(session, position, texts);
+}
+
+/** A `LogFrame` of events that are JSON already. */
+function frameOf(session: string, from: number, texts: readonly string[]): Json {
+  return jsonObject({ session, from, events: new Json(`[${texts.join(',')}]`) });
 }

@@ -94,6 +94,11 @@ export class Room {
     return this.#names;
   }
 
+  /** Of everyone who is here, or is about to be: a name is free again once its bearer has left. */
+  get namesHere(): readonly string[] {
+    return [...this.#names].filter(([member]) => this.#state.members.has(member)).map(([, name]) => name);
+  }
+
   /** Nothing can be asked of this room at the moment. */
   get stalled(): boolean {
     return this.house.committer.stalled || this.#gone;
@@ -130,7 +135,8 @@ export class Room {
       answer(refused('store-down'));
       return;
     }
-    if (this.#done.has(id)) {
+    const own = ownId(member, id);
+    if (this.#done.has(own)) {
       this.#wait(answer);
       return;
     }
@@ -141,7 +147,7 @@ export class Room {
       answer(refused(decision.code));
       return;
     }
-    this.#take(decision.events, id);
+    this.#take(decision.events, own);
     if (command.type === 'start') this.#begin(session);
     else this.#seatInLog(before);
     this.#wait(answer);
@@ -153,7 +159,8 @@ export class Room {
       answer(refused('store-down'));
       return;
     }
-    if (this.#done.has(id)) {
+    const own = ownId(member, id);
+    if (this.#done.has(own)) {
       this.#wait(answer);
       return;
     }
@@ -163,12 +170,12 @@ export class Room {
       answer('code' in actor ? actor : refused('no-game'));
       return;
     }
-    const refusal = game.act(command, actor, id);
+    const refusal = game.act(command, actor, own);
     if (refusal !== null) {
       answer(toThePlayer(refusal));
       return;
     }
-    this.#done.add(id);
+    this.#done.add(own);
     this.house.metrics.commands.inc({ type: command.type });
     this.#wait(answer);
   }
@@ -232,7 +239,7 @@ export class Room {
     game.publish();
     for (const [key, feed] of game.feeds) {
       const news = feed.publish();
-      if (news.length > 0) this.#bots.get(key as Seat)?.take(news as readonly PlayerEvent[]);
+      if (news.length > 0) this.#bots.get(key as Seat)?.take(news.map(({ event }) => event as PlayerEvent));
     }
   }
 
@@ -315,11 +322,11 @@ export class Room {
       },
     });
     this.#hired.set(seat, bot);
-    withLog(game, feed, 0, store, (events) => {
+    withLog(game, feed, 0, store, (texts) => {
       // Meanwhile somebody may have taken the seat.
       if (this.#hired.get(seat) !== bot) return;
       this.#bots.set(seat, bot);
-      bot.take(events as readonly PlayerEvent[]);
+      bot.take(texts.map((text) => JSON.parse(text) as PlayerEvent));
       bot.wake();
     }).catch((error: unknown) => {
       log.error({ error, room: this.code, seat }, 'a bot could not read its log');
@@ -381,6 +388,11 @@ export class Room {
     if (seat !== null) return seat;
     return member === this.#shown.host ? 'instructor' : 'spectator';
   }
+}
+
+/** Ids are chosen by whoever sends them: nobody's command may be taken for another's that happens to be called the same. */
+function ownId(member: Member, id: string): string {
+  return `${member}:${id}`;
 }
 
 /** A room as the store tells of it. */

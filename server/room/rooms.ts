@@ -87,27 +87,31 @@ export class Rooms {
   }
 
   async #load(code: string): Promise<Room | null> {
-    const { store } = this.#house;
+    const { store, clock, limits } = this.#house;
     const stretches = await store.read(roomStream(code));
     if (stretches.length === 0) return null;
     const commands = new Set<string>();
+    const sessions: string[] = [];
     let state: RoomState = NO_ROOM;
     let length = 0;
     for (const stretch of stretches) {
       for (const command of stretch.commands) commands.add(command);
-      for (const line of stretch.lines) state = evolveRoom(state, JSON.parse(line) as RoomEvent);
+      for (const line of stretch.lines) {
+        const event = JSON.parse(line) as RoomEvent;
+        state = evolveRoom(state, event);
+        if (event.type === 'begun') sessions.push(event.session);
+      }
       length += stretch.lines.length;
     }
-    const game = state.session === null ? null : await this.#loadGame(state.session, commands);
+    let game: Game | null = null;
+    // Of the games before the last one only the ids of their commands count: those are never carried out again.
+    for (const session of sessions) {
+      const played = await store.read(sessionStream(session));
+      for (const stretch of played) for (const command of stretch.commands) commands.add(command);
+      if (session === state.session) game = await Game.resume(played, clock, limits.tailEvents);
+    }
     const past: RoomPast = { state, length, commands, names: await store.names(roomStream(code)), game };
     return this.#admit(new Room(code, this.#house, past));
-  }
-
-  async #loadGame(session: string, commands: Set<string>): Promise<Game> {
-    const { store, clock, limits } = this.#house;
-    const stretches = await store.read(sessionStream(session));
-    for (const stretch of stretches) for (const command of stretch.commands) commands.add(command);
-    return Game.resume(stretches, clock, limits.tailEvents);
   }
 
   #admit(room: Room): Room {

@@ -6,8 +6,9 @@ const LONGEST = 24;
 export function tidyName(raw: string): string | null {
   const name = raw
     .normalize('NFC')
-    // Controls, and what is invisible or turns the direction of writing; a joiner within an emoji is lost as well.
-    .replaceAll(/[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}]/gu, '')
+    // Controls, and what is invisible or turns the direction of writing; a joiner within an emoji is lost as well. Some
+    // letters show nothing, and neither does the Braille pattern of no dots.
+    .replaceAll(/[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]/gu, '')
     .replaceAll(/\p{Zs}+/gu, ' ')
     // More than a few marks on one letter would climb over the lines around it.
     .replaceAll(/(\p{M}{2})\p{M}+/gu, '$1')

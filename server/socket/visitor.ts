@@ -4,7 +4,8 @@ import type { Socket as BareSocket } from 'socket.io';
 import type { Member } from '../../shared/room/events.ts';
 import { refused, type Refused } from '../../shared/wire/refusal.ts';
 import { REQUESTS, type RequestName, type Requests } from '../../shared/wire/schemas.ts';
-import type { Answer, ClientToServer, ServerToClient } from '../../shared/wire/wire.ts';
+import type { Answer, ClientToServer, LogFrame, ServerToClient } from '../../shared/wire/wire.ts';
+import { Json, jsonObject } from '../json.ts';
 import type { Connection } from '../room/presence.ts';
 import type { Room } from '../room/room.ts';
 import { hashOf, newToken } from '../room/rooms.ts';
@@ -14,8 +15,8 @@ import type { Reception } from './reception.ts';
 
 export type Socket = BareSocket<ClientToServer, ServerToClient>;
 
-/** The form of every answer, whatever was asked. */
-type Reply = (answer: Answer<RequestName>) => void;
+/** Takes every answer, whatever was asked; one that is JSON already is not a refusal. */
+type Reply = (answer: Answer<RequestName> | Json) => void;
 
 interface Place {
   readonly room: Room;
@@ -72,7 +73,7 @@ export class Visitor {
       return;
     }
     this.#serve(name, parsed.output, (answer) => {
-      if (answer.ok) reply(answer);
+      if (answer instanceof Json || answer.ok) reply(answer);
       else refuse(answer);
     });
   }
@@ -114,7 +115,8 @@ export class Visitor {
     }
     const { room, connection } = place;
     room.act(connection.member, id, command, (refusal) => {
-      reply(refusal ?? { ok: true, log: room.presence.frameFor(connection) });
+      if (refusal !== null) reply(refusal);
+      else reply(jsonObject({ ok: true, log: room.presence.frameFor(connection) }));
     });
   }
 
@@ -165,7 +167,7 @@ export class Visitor {
   }
 
   async #comeIn(room: Room, name: string, reply: Reply): Promise<void> {
-    if ([...room.names.values()].some((other) => sameName(other, name))) {
+    if (room.namesHere.some((other) => sameName(other, name))) {
       reply(refused('name-taken', { name }));
       return;
     }
@@ -212,18 +214,22 @@ export class Visitor {
     if (room === null || member === null) {
       // A token that is right always opens, however many others were wrong; what is counted is the wrong ones.
       const wait = await gate.blockedFor(this.#address);
-      await this.#miss();
+      // An address that is blocked already must not use up the tries that all have together.
+      if (wait > 0) this.#misses += 1;
+      else await this.#miss();
       reply(wait > 0 ? refused('too-many', { seconds: wait }) : refused('bad-token'));
       return;
     }
     const verdict = room.game === null ? null : await this.#reception.verdicts.of(room.game);
+    // Whoever has left meanwhile must not be counted as here for good.
+    if (!this.#socket.connected) return;
     if (room.gone) {
       reply(refused('moved'));
       return;
     }
     const connection = this.#takePlace(room, member);
     room.presence.follow(connection, session, have, (log) => {
-      reply({ ok: true, room: room.viewFor(member), log, verdict });
+      reply(jsonObject({ ok: true, room: room.viewFor(member), log, verdict }));
     });
   }
 
@@ -281,7 +287,8 @@ function connectionOf(socket: Socket, member: Member, mostWaiting: number, onOut
       if (reads()) socket.emit('room', view);
     },
     log: (frame) => {
-      if (reads()) socket.emit('log', frame);
+      // The frame's type is that of what it says; it is on its way as text.
+      if (reads()) socket.emit('log', frame as unknown as LogFrame);
     },
     verdict: (frame) => {
       if (reads()) socket.emit('verdict', frame);

@@ -1,4 +1,5 @@
 /** A store that keeps nothing beyond the process: for tests, and for trying things out. */
+import { checkAppends } from './check-appends.ts';
 import type { Append, Kept, Store, Stretch } from './store.ts';
 
 interface Stream {
@@ -20,7 +21,11 @@ export function memoryStore(): Store {
   }
 
   return {
-    commit: (appends) => Promise.resolve(appends.map(append)),
+    commit: (appends) =>
+      new Promise((resolve) => {
+        checkAppends(appends);
+        resolve(appends.map(append));
+      }),
     read: (name, after = 0) =>
       Promise.resolve(
         (streams.get(name)?.stretches ?? []).filter((stretch) => stretch.after + stretch.lines.length > after),

@@ -1,11 +1,5 @@
-/** Judges records in a thread of its own. Plain JavaScript: it is what makes TypeScript loadable here. */
-import { parentPort } from 'node:worker_threads';
+/** From source, a thread has to be told first how to read TypeScript. The build puts the thread itself in this place. */
 import { register } from 'tsx/esm/api';
 
 register();
-const { readRecord } = await import('../../shared/game/record.ts');
-const { judge } = await import('../../shared/judge/judge.ts');
-
-parentPort?.on('message', ({ session, text }) => {
-  parentPort?.postMessage({ session, judged: judge(readRecord(text)) });
-});
+await import('./judge-thread.ts');

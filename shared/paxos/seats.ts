@@ -16,22 +16,23 @@ export function quorumOf(armies: number): number {
   return Math.floor(armies / 2) + 1;
 }
 
-export function armiesOf(armies: number): readonly number[] {
-  return Array.from({ length: armies }, (_, i) => i + 1);
+/** One list for each number of armies: every act asks for them. */
+function listed<T>(of: (armies: readonly number[]) => readonly T[]): (armies: number) => readonly T[] {
+  const lists = Array.from({ length: MAX_ARMIES + 1 }, (_, armies) =>
+    of(Array.from({ length: armies }, (__, i) => i + 1)),
+  );
+  return (armies) => lists[armies] ?? [];
 }
 
-export function acceptorsOf(armies: number): readonly Acceptor[] {
-  return armiesOf(armies).map((army): Acceptor => `A${army}`);
-}
-
-export function proposersOf(armies: number): readonly Proposer[] {
-  return armiesOf(armies).map((army): Proposer => `P${army}`);
-}
+export const armiesOf = listed((armies) => armies);
+export const acceptorsOf = listed((armies) => armies.map((army): Acceptor => `A${army}`));
+export const proposersOf = listed((armies) => armies.map((army): Proposer => `P${army}`));
 
 /** Every seat, officers first: the order in which verdicts list them. */
-export function seatsOf(armies: number): readonly Seat[] {
-  return [...proposersOf(armies), ...acceptorsOf(armies)];
-}
+export const seatsOf = listed((armies): readonly Seat[] => [
+  ...armies.map((army): Seat => `P${army}`),
+  ...armies.map((army): Seat => `A${army}`),
+]);
 
 export function isAcceptor(seat: string): seat is Acceptor {
   return seat.charCodeAt(0) === 65;

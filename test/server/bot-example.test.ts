@@ -35,7 +35,7 @@ test('the bot of the examples plays a seat by the protocol’s page, to a sound 
     await host.do({ type: 'end' });
     await host.until(() => host.verdict !== null, 'the verdict');
     expect(host.verdict?.verdict).toMatchObject({ quadrant: 'sound', violations: [] });
-    expect(host.log.some((event) => event.type === 'answered' && event.by === 'A2')).toBe(true);
+    expect(host.log.some((event) => event.type === 'answered' && 'by' in event && event.by === 'A2')).toBe(true);
   } finally {
     bot.kill();
     host.close();

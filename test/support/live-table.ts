@@ -24,11 +24,15 @@ export function settingsWith(
 }
 
 /** The host has no seat, and so watches as the instructor does. */
-export async function seatTable(server: LiveServer, settings: RoomSettings = settingsWith()): Promise<LiveTable> {
-  const host = await new LivePlayer(server.origin, 'host').open(settings);
+export async function seatTable(
+  server: Pick<LiveServer, 'origin'>,
+  settings: RoomSettings = settingsWith(),
+  options: { readonly transports?: string[] } = {},
+): Promise<LiveTable> {
+  const host = await new LivePlayer(server.origin, 'host', options).open(settings);
   const players = new Map<Seat, LivePlayer>();
   for (const seat of seatsOf(settings.armies)) {
-    const player = await new LivePlayer(server.origin, `player ${seat}`).join(host.code);
+    const player = await new LivePlayer(server.origin, `player ${seat}`, options).join(host.code);
     await player.sit(seat);
     players.set(seat, player);
   }

@@ -1,0 +1,48 @@
+/** A store in memory that can be told to refuse, or to take its time; it tells whatever was written to it. */
+import { memoryStore } from '../../server/store/memory.ts';
+import type { Append, Store } from '../../server/store/store.ts';
+
+export interface MoodyStore extends Store {
+  /** While true, every commit is rejected. */
+  down: boolean;
+  /** While true, commits and reads wait until `letGo`. */
+  slow: boolean;
+  readonly letGo: () => void;
+  /** Commits and reads that wait. */
+  readonly waiting: () => number;
+  /** Appends that were kept, as text. */
+  readonly written: () => string;
+}
+
+export function moodyStore(inner: Store = memoryStore()): MoodyStore {
+  const kept: Append[] = [];
+  let held: (() => void)[] = [];
+
+  async function pass(): Promise<void> {
+    if (store.slow) await new Promise<void>((resolve) => held.push(resolve));
+  }
+
+  const store: MoodyStore = {
+    ...inner,
+    down: false,
+    slow: false,
+    letGo: () => {
+      const going = held;
+      held = [];
+      for (const resolve of going) resolve();
+    },
+    waiting: () => held.length,
+    written: () => JSON.stringify(kept),
+    commit: async (appends) => {
+      await pass();
+      if (store.down) throw new Error('the disk is full');
+      kept.push(...appends);
+      return inner.commit(appends);
+    },
+    read: async (stream, after) => {
+      await pass();
+      return inner.read(stream, after);
+    },
+  };
+  return store;
+}
