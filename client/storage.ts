@@ -14,3 +14,11 @@ export function remember(key: string, value: string): void {
     // Forgotten at the next visit.
   }
 }
+
+export function forget(key: string): void {
+  try {
+    localStorage.removeItem(key);
+  } catch {
+    // It was not remembered in the first place.
+  }
+}

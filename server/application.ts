@@ -1,6 +1,7 @@
 /** The whole server without its process: dependencies go in, something that can be closed comes out. */
 import { randomBytes } from 'node:crypto';
 import { createServer, type Server as HttpServer } from 'node:http';
+import type { Socket as NetSocket } from 'node:net';
 import type { Logger } from 'pino';
 import { createApp } from './app.ts';
 import { systemClock, type Clock } from './clock.ts';
@@ -34,6 +35,8 @@ export interface Application {
 }
 
 const SWEEP_MS = 60_000;
+/** Who has not answered the farewell by then is asleep, or does not want to. */
+const FAREWELL_MS = 1000;
 
 export function createApplication(options: ApplicationOptions): Application {
   const { page, config, store, log, clock = systemClock, chance = Math.random } = options;
@@ -63,6 +66,12 @@ export function createApplication(options: ApplicationOptions): Application {
   });
   const healthy = () => !committer.stalled;
   const http = createServer(createApp({ page, log, metrics, showMetrics: config.metrics, healthy }));
+  // A connection that has become a websocket is none of those that the server of http would close.
+  const connections = new Set<NetSocket>();
+  http.on('connection', (connection) => {
+    connections.add(connection);
+    connection.on('close', () => connections.delete(connection));
+  });
   const sockets = createSockets(http, {
     rooms,
     verdicts,
@@ -86,10 +95,16 @@ export function createApplication(options: ApplicationOptions): Application {
       rooms.stop();
       // What was asked before this moment is durable, and answered, before anything is cut.
       await committer.drained();
-      await sockets.close();
-      http.closeAllConnections();
+      await Promise.race([sockets.close(), later(FAREWELL_MS)]);
+      for (const connection of connections) connection.destroy();
       await verdicts.close();
       await store.close();
     },
   };
+}
+
+function later(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, milliseconds).unref();
+  });
 }

@@ -12,6 +12,7 @@ import { hashOf, newToken } from '../room/rooms.ts';
 import { takeToken, type Bucket } from './bucket.ts';
 import { sameName, tidyName } from './names.ts';
 import type { Reception } from './reception.ts';
+import { reads } from './waiting.ts';
 
 export type Socket = BareSocket<ClientToServer, ServerToClient>;
 
@@ -46,13 +47,19 @@ export class Visitor {
   #receive(name: unknown, rest: readonly unknown[]): void {
     const last = rest.at(-1);
     const request = String(name).slice(0, 40);
-    const reply: Reply | null = typeof last === 'function' ? (last as Reply) : null;
+    const { limits, clock } = this.#reception;
+    const reading = (): boolean => reads(this.#socket, limits.waitingBytes);
+    const reply: Reply | null =
+      typeof last === 'function'
+        ? (answer) => {
+            if (reading()) (last as Reply)(answer);
+          }
+        : null;
     const refuse = (refusal: Refused): void => {
       this.#reception.metrics.refusals.inc({ code: refusal.code });
       if (reply !== null) reply(refusal);
-      else this.#socket.emit('refused', { request, code: refusal.code, params: refusal.params });
+      else if (reading()) this.#socket.emit('refused', { request, code: refusal.code, params: refusal.params });
     };
-    const { limits, clock } = this.#reception;
     if (!takeToken(this.#bucket, clock.now(), limits.requestsPerSecond, limits.requestsAtOnce)) {
       if (this.#bucket.hasty > limits.hastyRequests) this.#socket.disconnect(true);
       else refuse(refused('too-fast', { seconds: 1 }));
@@ -274,40 +281,24 @@ function isRequest(name: unknown): name is RequestName {
   return typeof name === 'string' && Object.hasOwn(REQUESTS, name);
 }
 
-/** How a place in the room speaks to its socket. A reader that has stopped reading is cut off, and resumes later. */
+/** How a place in the room speaks to its socket. */
 function connectionOf(socket: Socket, member: Member, mostWaiting: number, onOut: () => void): Connection {
-  const reads = (): boolean => {
-    if (waitingBytes(socket) <= mostWaiting) return true;
-    socket.disconnect(true);
-    return false;
-  };
+  const reading = (): boolean => reads(socket, mostWaiting);
   return {
     member,
     room: (view) => {
-      if (reads()) socket.emit('room', view);
+      if (reading()) socket.emit('room', view);
     },
     log: (frame) => {
       // The frame's type is that of what it says; it is on its way as text.
-      if (reads()) socket.emit('log', frame as unknown as LogFrame);
+      if (reading()) socket.emit('log', frame as unknown as LogFrame);
     },
     verdict: (frame) => {
-      if (reads()) socket.emit('verdict', frame);
+      if (reading()) socket.emit('verdict', frame);
     },
     out: (reason) => {
       onOut();
       socket.emit('out', reason);
     },
   };
-}
-
-/** A frame that Engine.IO holds back counts as this many bytes. */
-const FRAME_BYTES = 512;
-
-function waitingBytes({ conn }: Socket): number {
-  // Neither is in Socket.IO's types; polling has no socket of its own.
-  const { transport, writeBuffer } = conn as unknown as {
-    readonly transport: { readonly socket?: { readonly bufferedAmount?: number } };
-    readonly writeBuffer: { readonly length: number };
-  };
-  return (transport.socket?.bufferedAmount ?? 0) + writeBuffer.length * FRAME_BYTES;
 }

@@ -5,7 +5,7 @@ import { DAMAGED, FATAL, SOUND } from './records.ts';
 const file = (name: string, text: string) => ({ name, mimeType: 'application/jsonl', buffer: Buffer.from(text) });
 
 test('a dropped record is judged in words', async ({ page }) => {
-  await page.goto('/');
+  await page.goto('/judge');
   const carried = await page.evaluateHandle((text) => {
     const data = new DataTransfer();
     data.items.add(new File([text], 'fatal.jsonl'));
@@ -24,7 +24,7 @@ test('a dropped record is judged in words', async ({ page }) => {
 });
 
 test('several files at once, one of them damaged', async ({ page }) => {
-  await page.goto('/');
+  await page.goto('/judge');
   await page.setInputFiles('input[type=file]', [file('good.jsonl', SOUND), file('cut.jsonl', DAMAGED)]);
   await expect(page.getByRole('article', { name: 'good.jsonl' })).toContainText('Consensus was reached');
   const damaged = page.getByRole('article', { name: 'cut.jsonl' });
@@ -37,7 +37,7 @@ test('several files at once, one of them damaged', async ({ page }) => {
 });
 
 test('with the keyboard alone: an example, its verdict, the next control', async ({ page }) => {
-  await page.goto('/');
+  await page.goto('/judge');
   const example = page.getByRole('button', { name: 'The stubborn officer' });
   for (let i = 0; i < 12 && !(await example.evaluate((one) => one === document.activeElement)); i += 1) {
     await page.keyboard.press('Tab');
@@ -50,7 +50,7 @@ test('with the keyboard alone: an example, its verdict, the next control', async
 });
 
 test('a record cut at the end of a line is said to stop early', async ({ page }) => {
-  await page.goto('/');
+  await page.goto('/judge');
   const whole = SOUND.trimEnd().split('\n');
   await page.setInputFiles('input[type=file]', [file('cut.jsonl', whole.slice(0, -1).join('\n'))]);
   const card = page.getByRole('article', { name: 'cut.jsonl' });
@@ -59,7 +59,7 @@ test('a record cut at the end of a line is said to stop early', async ({ page })
 });
 
 test('who puts a card away goes on at the next one, then at the heading', async ({ page }) => {
-  await page.goto('/');
+  await page.goto('/judge');
   await page.setInputFiles('input[type=file]', [file('one.jsonl', SOUND), file('two.jsonl', SOUND)]);
   await expect(page.getByRole('article', { name: 'two.jsonl' })).toContainText('sound');
   await page.getByRole('button', { name: 'Put one.jsonl away' }).press('Enter');
@@ -72,14 +72,14 @@ test('who puts a card away goes on at the next one, then at the heading', async 
 test('the file chooser opens from the keyboard', async ({ page }) => {
   // Listening from the start: the browser must know that the chooser is ours before the key is pressed.
   const chooser = page.waitForEvent('filechooser');
-  await page.goto('/');
+  await page.goto('/judge');
   await page.getByLabel('Choose record files').press('Enter');
   await (await chooser).setFiles(file('typed.jsonl', SOUND));
   await expect(page.getByRole('article', { name: 'typed.jsonl' })).toContainText('sound');
 });
 
 test('text may be pasted, and an empty box says what to do', async ({ page }) => {
-  await page.goto('/');
+  await page.goto('/judge');
   await page.getByText('Paste a record instead').click();
   await page.getByRole('button', { name: 'Judge this text' }).click();
   await expect(page.getByRole('alert')).toContainText('no text yet');
@@ -89,7 +89,7 @@ test('text may be pasted, and an empty box says what to do', async ({ page }) =>
 });
 
 test('every example can be opened', async ({ page }) => {
-  await page.goto('/');
+  await page.goto('/judge');
   const examples = page.getByRole('region', { name: /No record at hand/ }).getByRole('button');
   const count = await examples.count();
   expect(count).toBeGreaterThan(5);
@@ -101,7 +101,7 @@ test('every example can be opened', async ({ page }) => {
 });
 
 test('the raw verdict can be saved', async ({ page }) => {
-  await page.goto('/');
+  await page.goto('/judge');
   await page.setInputFiles('input[type=file]', file('good.jsonl', SOUND));
   const saving = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Save the verdict' }).click();
@@ -117,7 +117,7 @@ test('a file of ten megabytes is judged while the page stays alive', async ({ pa
   );
   const long = [SOUND.split('\n')[0], ...filler].join('\n');
   expect(long.length).toBeGreaterThan(10_000_000);
-  await page.goto('/');
+  await page.goto('/judge');
   await page.setInputFiles('input[type=file]', file('long.jsonl', long));
   // The page answers before the verdict is there.
   await page.getByRole('button', { name: '中文' }).click();
@@ -126,7 +126,7 @@ test('a file of ten megabytes is judged while the page stays alive', async ({ pa
 });
 
 test('what is no text at all gets a reason, too', async ({ page }) => {
-  await page.goto('/');
+  await page.goto('/judge');
   const bytes = Buffer.from([0xff, 0xfe, 0x00, 0x80, 0x81]);
   await page.setInputFiles('input[type=file]', { name: 'photo.jpg', mimeType: 'image/jpeg', buffer: bytes });
   await expect(page.getByRole('article', { name: 'photo.jpg' })).toContainText('not UTF-8');

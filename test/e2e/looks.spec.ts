@@ -1,4 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
+import type { Page, TestInfo } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import { DAMAGED, FATAL, SOUND } from './records.ts';
 
@@ -13,6 +14,15 @@ const records = [
   { name: 'damaged.jsonl', mimeType: 'application/jsonl', buffer: Buffer.from(DAMAGED) },
 ];
 
+/** Nothing sticks out, and axe finds nothing. */
+async function looked(page: Page, info: TestInfo, name: string): Promise<void> {
+  await expect(page.getByRole('heading', { level: 1 })).toBeAttached();
+  const beyond = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect(beyond, name).toBeLessThanOrEqual(0);
+  expect((await new AxeBuilder({ page }).analyze()).violations, name).toEqual([]);
+  await page.screenshot({ path: info.outputPath(`${name}.png`), fullPage: true });
+}
+
 for (const viewport of SIZES) {
   for (const locale of ['en-US', 'zh-CN']) {
     for (const colorScheme of ['light', 'dark'] as const) {
@@ -20,7 +30,7 @@ for (const viewport of SIZES) {
         test.use({ viewport, locale, colorScheme, contextOptions: { reducedMotion: 'reduce' } });
 
         test('nothing sticks out, and axe finds nothing', async ({ page }, info) => {
-          await page.goto('/');
+          await page.goto('/judge');
           expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
           await page.setInputFiles('input[type=file]', records);
           await expect(page.locator('article.judged, article.flawed')).toHaveCount(records.length);
@@ -29,6 +39,38 @@ for (const viewport of SIZES) {
           expect(beyond).toBeLessThanOrEqual(0);
           expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
           await page.screenshot({ path: info.outputPath('page.png'), fullPage: true });
+        });
+
+        // Each language in one of the themes: the way is long.
+        if ((locale === 'zh-CN') !== (colorScheme === 'dark')) return;
+
+        test('nor on the way through a room: first page, lobby, watching, verdict', async ({ page, browser }, info) => {
+          test.setTimeout(180_000);
+          await page.goto('/');
+          await looked(page, info, 'home');
+          await page.getByLabel(/your name|你的名字/).fill('Ada 小明');
+          await page.getByRole('button', { name: /^(Open a room|开房间)$/ }).click();
+          await page.getByText(/^(Settings|设置)$/).click();
+          await page.getByText(/^(Advanced|高级设置)$/).click();
+          await looked(page, info, 'lobby');
+
+          const guest = await (await browser.newContext({ viewport, locale, colorScheme })).newPage();
+          await guest.goto(page.url());
+          await looked(guest, info, 'join');
+          await guest.getByLabel(/your name|你的名字/).fill('عبد');
+          await guest.getByRole('button', { name: /Join the room|加入房间/ }).click();
+
+          await page.getByRole('button', { name: /Put bots on|个空席位安排机器人/ }).click();
+          await page.getByRole('button', { name: /Begin the game|开始对局/ }).click();
+          await expect(page.getByText(/officer 1 sends|参谋1送出/).first()).toBeVisible({ timeout: 60_000 });
+          await looked(page, info, 'watch');
+          await looked(guest, info, 'spectator');
+          await guest.context().close();
+
+          await page.getByRole('button', { name: /End now|立即结束/ }).click();
+          await page.getByRole('button', { name: /Yes, end it now|确定结束/ }).click();
+          await expect(page.getByRole('button', { name: /Save the record|保存记录/ })).toBeVisible();
+          await looked(page, info, 'verdict');
         });
       });
     }

@@ -2,7 +2,7 @@ import { expect, test } from './fixtures.ts';
 
 test.describe('language', () => {
   test('follows the browser, switches without a reload, and is remembered', async ({ page }) => {
-    await page.goto('/');
+    await page.goto('/judge');
     await expect(page.getByRole('heading', { level: 1 })).toContainText('Who agreed');
     await page.evaluate(() => {
       document.body.dataset['marked'] = 'yes';
@@ -19,7 +19,7 @@ test.describe('language', () => {
   test.describe('of a Chinese browser', () => {
     test.use({ locale: 'zh-CN' });
     test('is Chinese from the start, and verdicts on the table change with it', async ({ page }) => {
-      await page.goto('/');
+      await page.goto('/judge');
       await page.getByRole('button', { name: '逞英雄的参谋' }).click();
       const card = page.getByRole('article');
       await expect(card).toContainText('致命');
@@ -35,7 +35,7 @@ test.describe('theme', () => {
   test('follows the system until it is chosen, and the choice is remembered', async ({ page }) => {
     const paper = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
     await page.emulateMedia({ colorScheme: 'dark' });
-    await page.goto('/');
+    await page.goto('/judge');
     const dark = await paper();
     await page.emulateMedia({ colorScheme: 'light' });
     const light = await paper();
@@ -50,7 +50,7 @@ test.describe('theme', () => {
 });
 
 test('the policy forbids what is inline or foreign', async ({ page }) => {
-  const response = await page.goto('/');
+  const response = await page.goto('/judge');
   const policy = response?.headers()['content-security-policy'] ?? '';
   expect(policy).toContain("script-src 'self'");
   expect(policy).toContain("style-src 'self'");

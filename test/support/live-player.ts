@@ -55,10 +55,24 @@ export class LivePlayer {
     });
   }
 
-  async request<Name extends RequestName>(name: Name, payload: Requests[Name]): Promise<Answer<Name>> {
-    const answer = (await this.socket.timeout(PATIENCE_MS).emitWithAck(name, payload)) as Answer<Name>;
-    this.received.push({ name: `answer to ${name}`, data: answer });
-    return answer;
+  /** `take` is given the answer in its turn among the frames; whoever awaits it may see the next frame first. */
+  async request<Name extends RequestName>(
+    name: Name,
+    payload: Requests[Name],
+    take: (answer: Answer<Name>) => void = () => undefined,
+  ): Promise<Answer<Name>> {
+    return new Promise((resolve, reject) => {
+      this.socket.timeout(PATIENCE_MS).emit(name, payload, (error: Error | null, answer: Answer<Name>) => {
+        if (error !== null) {
+          reject(error);
+          return;
+        }
+        this.received.push({ name: `answer to ${name}`, data: answer });
+        take(answer);
+        this.#changed();
+        resolve(answer);
+      });
+    });
   }
 
   async open(settings?: RoomSettings): Promise<this> {
@@ -85,17 +99,15 @@ export class LivePlayer {
       this.session = null;
     }
     const { code, token, session, log } = this;
-    const answer = await this.request('enter', { code, token, session, have: log.length });
-    if (!answer.ok) return answer;
-    this.room = answer.room;
-    if (answer.verdict) this.verdict = answer.verdict;
-    if (answer.log) {
+    return this.request('enter', { code, token, session, have: log.length }, (answer) => {
+      if (!answer.ok) return;
+      this.room = answer.room;
+      if (answer.verdict) this.verdict = answer.verdict;
+      if (answer.log === null) return;
       if (answer.log.session !== this.session || answer.log.from === 0) this.log = [];
       this.session = answer.log.session;
       this.take(answer.log);
-    }
-    this.#changed();
-    return answer;
+    });
   }
 
   take(frame: LogFrame): void {
@@ -112,12 +124,9 @@ export class LivePlayer {
   }
 
   async act(command: WireCommand, id = this.newId()): Promise<Answer<'act'>> {
-    const answer = await this.request('act', { id, command });
-    if (answer.ok && answer.log) {
-      this.take(answer.log);
-      this.#changed();
-    }
-    return answer;
+    return this.request('act', { id, command }, (answer) => {
+      if (answer.ok && answer.log) this.take(answer.log);
+    });
   }
 
   /** An act that must succeed. */

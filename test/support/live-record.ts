@@ -12,7 +12,7 @@ export interface LiveRecord {
 
 /** Reading refuses a record with a gap in it. */
 export async function endAndRead(host: LivePlayer): Promise<LiveRecord> {
-  if (host.room?.phase === 'playing') await host.do({ type: 'end' });
+  if (!host.log.some(({ type }) => type === 'ended')) await host.do({ type: 'end' });
   await host.until(() => host.room?.phase === 'over', 'the end');
   const answer = await host.request('record', {});
   if (!answer.ok) throw new Error(`no record: ${answer.code}`);

@@ -1,6 +1,6 @@
 /** The real server on a free port of this machine, with a store and a clock of the test's own. */
 import type { AddressInfo } from 'node:net';
-import { pino } from 'pino';
+import { pino, type Logger } from 'pino';
 import { createApplication, type Application, type ApplicationOptions } from '../../server/application.ts';
 import type { Clock } from '../../server/clock.ts';
 import { LIMITS, type Limits } from '../../server/limits.ts';
@@ -19,10 +19,11 @@ export interface LiveOptions {
   readonly limits?: Partial<Limits>;
   readonly origins?: readonly string[];
   readonly newSeed?: ApplicationOptions['newSeed'];
+  readonly log?: Logger;
 }
 
 export async function startServer(options: LiveOptions = {}): Promise<LiveServer> {
-  const { store = memoryStore(), clock, limits = {}, origins = [], newSeed } = options;
+  const { store = memoryStore(), clock, limits = {}, origins = [], newSeed, log = pino({ level: 'silent' }) } = options;
   const application = createApplication({
     page: '/nowhere',
     config: {
@@ -31,7 +32,7 @@ export async function startServer(options: LiveOptions = {}): Promise<LiveServer
       metrics: 'local',
     },
     store,
-    log: pino({ level: 'silent' }),
+    log,
     chance: () => 0.5,
     ...(clock ? { clock } : {}),
     ...(newSeed ? { newSeed } : {}),

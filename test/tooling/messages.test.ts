@@ -3,7 +3,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { FlawCode, Want } from '../../shared/game/flaw.ts';
+import { SENTENCES } from '../../shared/game/remark.ts';
 import { RULES } from '../../shared/paxos/rules.ts';
+import type { OwnRefusal } from '../../client/net/reply.ts';
 
 const ROOT = path.join(import.meta.dirname, '..', '..');
 
@@ -80,10 +82,52 @@ const WANTS: Readonly<Record<Want, true>> = {
   'event-type': true,
 };
 
+/** Complete by its type, too; the values are what the server fills in, of which a sentence may use some. */
+const REFUSALS: Readonly<Record<OwnRefusal, readonly string[]>> = {
+  offline: [],
+  'bad-request': ['at', 'request'],
+  'unknown-request': ['request'],
+  'no-answer': ['request'],
+  'not-entered': [],
+  'unknown-room': ['code'],
+  'bad-token': [],
+  'bad-name': [],
+  'name-taken': ['name'],
+  'too-fast': ['seconds'],
+  'too-many': ['seconds'],
+  'store-down': [],
+  moved: [],
+  'no-game': [],
+  'no-seat': [],
+  'bot-plays': [],
+  'record-closed': [],
+  'not-host': [],
+  'seat-taken': [],
+  'no-free-seat': [],
+  'unknown-seat': [],
+  'game-on': [],
+  'seen-too-much': [],
+  'no-record': [],
+  'seats-empty': [],
+  'room-full': [],
+  'unknown-member': [],
+  'host-stays': [],
+  'not-your-act': ['act'],
+  paused: [],
+  'not-paused': [],
+  'dawn-called': [],
+  blocked: ['rule'],
+  'bad-addressees': [],
+  'evidence-not-held': ['id'],
+  'no-messenger': ['copy', 'id'],
+};
+
 /** Messages that code reaches by an id. */
 const FAMILIES: readonly string[] = [
   ...RULES.flatMap(({ id }) => ['name', 'done', 'right', 'why'].map((part) => `rule_${id}_${part}`)),
+  ...SENTENCES.map((sentence) => `remark_${sentence}`),
   ...Object.keys(FLAWS).map((code) => `flaw_${underscored(code)}`),
+  ...Object.keys(REFUSALS).map((code) => `refusal_${underscored(code)}`),
   ...Object.keys(WANTS).map((want) => `want_${underscored(want)}`),
 ];
 
@@ -107,7 +151,7 @@ describe('messages', () => {
     expect([...en.messages, ...zh.messages].filter(([, text]) => text.trim() === '')).toEqual([]);
   });
 
-  test('every rule, flaw and wanted thing has its sentence', () => {
+  test('every rule, flaw, refusal and wanted thing has its sentence', () => {
     expect(FAMILIES.filter((key) => !en.messages.has(key))).toEqual([]);
   });
 
@@ -120,6 +164,13 @@ describe('messages', () => {
   test('the sentence of a flaw uses all that the flaw tells', () => {
     const told = Object.keys(FLAWS).map((code) => [code, params(en.messages.get(`flaw_${underscored(code)}`) ?? '')]);
     expect(Object.fromEntries(told)).toEqual(FLAWS);
+  });
+
+  test('the sentence of a refusal uses only what the refusal tells', () => {
+    const more = Object.entries(REFUSALS).flatMap(([code, told]) =>
+      params(en.messages.get(`refusal_${underscored(code)}`) ?? '').filter((name) => !told.includes(name)),
+    );
+    expect(more).toEqual([]);
   });
 
   test('sentences that the command line fills in are plain text with parameters', () => {

@@ -57,7 +57,7 @@ describe('a reader that has stopped reading', () => {
 
 describe('a socket that asks and asks, and reads nothing', () => {
   beforeEach(async () => {
-    server = await startServer({ limits: { waitingBytes: LIMITS.waitingBytes } });
+    server = await startServer({ limits: { waitingBytes: LIMITS.waitingBytes, tailEvents: 10_000 } });
     table = await seatTable(server);
   });
 

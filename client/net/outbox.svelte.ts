@@ -1,0 +1,111 @@
+/**
+ * Commands that the server has not acknowledged yet, in order. Each keeps the id that it was given at first, here and
+ * in the browser's storage, so that it is sent until it is answered and yet has at most one effect.
+ */
+import type { RoomCommand } from '../../shared/room/commands.ts';
+import { refused, RETRY, type Refused } from '../../shared/wire/refusal.ts';
+import type { WireCommand } from '../../shared/wire/schemas.ts';
+import { newId } from './new-id.ts';
+import type { Offline } from './reply.ts';
+import type { Shelf } from './shelf.ts';
+
+export type Order =
+  { readonly kind: 'act'; readonly command: WireCommand } | { readonly kind: 'arrange'; readonly command: RoomCommand };
+
+/** `session`: the game that an act is meant for; it must not reach the next one. */
+export type Parcel = Order & { readonly id: string; readonly session: string | null };
+
+export interface Post {
+  readonly send: (parcel: Parcel) => Promise<{ readonly ok: true } | Refused | Offline>;
+  /** The server wants this place entered again before anything else. */
+  readonly enterAgain: () => void;
+}
+
+interface Asker {
+  readonly id: string;
+  readonly tell: (refusal: Refused | null) => void;
+}
+
+/** Where the server does not say how long. */
+const PAUSE_S = 1;
+
+export class Outbox {
+  waiting = $state.raw<readonly Parcel[]>([]);
+  readonly #shelf: Shelf;
+  readonly #post: Post;
+  /** Those who wait for an answer, in this page. */
+  #askers: readonly Asker[] = [];
+  #open = false;
+  #busy = false;
+  /** Set while the server has asked for a pause. */
+  #pause: ReturnType<typeof setTimeout> | null = null;
+
+  constructor(shelf: Shelf, post: Post) {
+    this.#shelf = shelf;
+    this.#post = post;
+    this.waiting = shelf.read();
+  }
+
+  /** Resolves once the command is carried out, or with why it is not; never, while nobody answers. */
+  add(order: Order, session: string | null): Promise<Refused | null> {
+    const parcel: Parcel = { ...order, id: newId(), session };
+    this.waiting = [...this.waiting, parcel];
+    this.#shelf.put(parcel);
+    return new Promise((resolve) => {
+      this.#askers = [...this.#askers, { id: parcel.id, tell: resolve }];
+      void this.#pump();
+    });
+  }
+
+  /** The place is entered, and this game is on: whatever waits for it is sent, and acts for an earlier one are dropped. */
+  open(session: string | null): void {
+    for (const parcel of this.waiting) {
+      if (parcel.kind === 'act' && parcel.session !== session) this.#settle(parcel, refused('no-game'));
+    }
+    this.#open = true;
+    this.#endPause();
+    void this.#pump();
+  }
+
+  close(): void {
+    this.#open = false;
+    this.#endPause();
+  }
+
+  async #pump(): Promise<void> {
+    const [parcel] = this.waiting;
+    if (!this.#open || this.#busy || this.#pause !== null || parcel === undefined) return;
+    this.#busy = true;
+    const reply = await this.#post.send(parcel);
+    this.#busy = false;
+    if (reply.ok) this.#settle(parcel, null);
+    else if (reply.code === 'moved' || reply.code === 'not-entered') return this.#post.enterAgain();
+    else if (reply.code === 'offline' || RETRY.has(reply.code)) return this.#wait(reply.params['seconds']);
+    else this.#settle(parcel, reply);
+    void this.#pump();
+  }
+
+  #wait(seconds: string | number = PAUSE_S): void {
+    if (!this.#open) return;
+    this.#pause = setTimeout(
+      () => {
+        this.#pause = null;
+        void this.#pump();
+      },
+      Number(seconds) * 1000,
+    );
+  }
+
+  #endPause(): void {
+    if (this.#pause !== null) clearTimeout(this.#pause);
+    this.#pause = null;
+  }
+
+  #settle(parcel: Parcel, refusal: Refused | null): void {
+    this.waiting = this.waiting.filter(({ id }) => id !== parcel.id);
+    this.#shelf.take(parcel.id);
+    const asker = this.#askers.find(({ id }) => id === parcel.id);
+    this.#askers = this.#askers.filter((one) => one !== asker);
+    asker?.tell(refusal);
+  }
+}

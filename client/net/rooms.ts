@@ -1,0 +1,53 @@
+/** What can be asked before one is in a room. Each has a connection of its own, for as long as it lasts. */
+import type { Seat } from '../../shared/paxos/seats.ts';
+import type { RoomCommand } from '../../shared/room/commands.ts';
+import { Connection } from './connection.svelte.ts';
+import { newId } from './new-id.ts';
+import { rememberName, rememberPlace } from './places.ts';
+import type { Reply } from './reply.ts';
+
+async function once<Result>(use: (connection: Connection) => Promise<Result>): Promise<Result> {
+  const connection = new Connection();
+  try {
+    return await use(connection);
+  } finally {
+    connection.close();
+  }
+}
+
+export function lookAt(code: string): Promise<Reply<'look'>> {
+  return once((connection) => connection.request('look', { code }));
+}
+
+/** Whoever joins has a place in the room from then on, in this browser. */
+export async function joinRoom(code: string, name: string): Promise<Reply<'join'>> {
+  const reply = await once((connection) => connection.request('join', { code, name }));
+  if (reply.ok) keep(reply, name);
+  return reply;
+}
+
+export async function openRoom(name: string): Promise<Reply<'open'>> {
+  const reply = await once((connection) => connection.request('open', { name }));
+  if (reply.ok) keep(reply, name);
+  return reply;
+}
+
+/** A room with bots on all other seats, and its game begun. Where only the opening succeeds, the lobby has the rest. */
+export function playWithBots(name: string, seat: Seat): Promise<Reply<'open'>> {
+  return once(async (connection) => {
+    const reply = await connection.request('open', { name });
+    if (!reply.ok) return reply;
+    keep(reply, name);
+    const { code, token } = reply;
+    const entered = await connection.request('enter', { code, token, session: null, have: 0 });
+    const steps: readonly RoomCommand[] = [{ type: 'sit', seat }, { type: 'fill' }, { type: 'start' }];
+    let ok = entered.ok;
+    for (const command of steps) ok &&= (await connection.request('arrange', { id: newId(), command })).ok;
+    return reply;
+  });
+}
+
+function keep({ code, token }: { readonly code: string; readonly token: string }, name: string): void {
+  rememberPlace({ code, token });
+  rememberName(name);
+}

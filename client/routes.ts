@@ -1,0 +1,44 @@
+/** Which address shows which page. Pages other than the first come as files of their own, when they are asked for. */
+import { tick } from 'svelte';
+import { createRouter } from 'sv-router';
+import HomePage from './home/HomePage.svelte';
+import NotFoundPage from './home/NotFoundPage.svelte';
+
+let first = true;
+
+const router = createRouter({
+  '/': HomePage,
+  '/judge': () => import('./judge/JudgePage.svelte'),
+  '/room/:code': () => import('./room/RoomPage.svelte'),
+  '*': NotFoundPage,
+  hooks: {
+    /** Who uses a keyboard or a screen reader goes on at the new page, not where the link was. */
+    afterLoad: async () => {
+      if (!first) {
+        await tick();
+        document.getElementById('content')?.focus({ preventScroll: true });
+      }
+      first = false;
+    },
+  },
+});
+
+export const { route } = router;
+
+export function goHome(): Promise<unknown> {
+  return router.navigate('/');
+}
+
+export function goToRoom(code: string): Promise<unknown> {
+  return router.navigate('/room/:code', { params: { code } });
+}
+
+/** The router takes every click on a link; one that asks for a new tab or window is the browser's. */
+addEventListener(
+  'click',
+  (event) => {
+    const asked = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
+    if (asked && event.target instanceof Element && event.target.closest('a')) event.stopPropagation();
+  },
+  { capture: true },
+);

@@ -1,0 +1,317 @@
+import { describe, expect, expectTypeOf, test } from 'vitest';
+import en from '../../messages/en.json' with { type: 'json' };
+import type { PlayerCommand } from '../../shared/game/commands.ts';
+import { enter } from '../../shared/game/entry.ts';
+import { adviceForOfficer, adviceOn, remarksOn } from '../../shared/game/help.ts';
+import { SENTENCES, type Remark } from '../../shared/game/remark.ts';
+import type { PlayerView } from '../../shared/game/view.ts';
+import { seal } from '../../shared/paxos/answer.ts';
+import type { ProtocolEvent, SentLetter } from '../../shared/paxos/events.ts';
+import { isRequest, type Reply } from '../../shared/paxos/letters.ts';
+import { armyKnowsOrWasTold, findings } from '../../shared/paxos/referee.ts';
+import { armyOf, isAcceptor, isProposer, type Seat } from '../../shared/paxos/seats.ts';
+import { randomGame, type RandomGame } from '../support/random-game.ts';
+import { act, headerFor, newPlay, playWithBots, viewOf } from '../support/play.ts';
+import { WatchedGame } from '../support/watched-game.ts';
+
+const GAMES = Array.from({ length: 300 }, (_, i) => randomGame(9000 + i));
+
+/** The command that an act came from, and who gave it; null for what is no player's act. */
+function commandOf(event: ProtocolEvent): { readonly command: PlayerCommand; readonly seat: Seat } | null {
+  switch (event.type) {
+    case 'sent':
+      return { command: commandToSend(event.letter), seat: event.letter.from };
+    case 'answered': {
+      const { re, notebook, reply, by } = event;
+      return { command: { type: 'answer', re, entry: notebook, reply: reply && draftOf(reply) }, seat: by };
+    }
+    case 'wrote':
+      return { command: { type: 'write', entry: event.notebook }, seat: event.by };
+    case 'claimed': {
+      const { n, value, evidence, by } = event;
+      return { command: { type: 'claim', n, value, evidence }, seat: by };
+    }
+    case 'ordered':
+      return { command: { type: 'order', value: event.value }, seat: event.by };
+    case 'delivered':
+    case 'captured':
+    case 'ended':
+      return null;
+  }
+}
+
+function commandToSend(letter: SentLetter): PlayerCommand {
+  if (letter.kind === 'announce') return { type: 'announce', to: [letter.to], value: letter.value };
+  const { n, to } = letter;
+  return letter.kind === 'prepare'
+    ? { type: 'prepare', to: [to], n }
+    : { type: 'accept', to: [to], n, value: letter.value };
+}
+
+function draftOf(reply: Reply) {
+  switch (reply.kind) {
+    case 'promise':
+      return { kind: reply.kind, accepted: reply.accepted };
+    case 'accepted':
+      return { kind: reply.kind };
+    case 'reject':
+      return { kind: reply.kind, promised: reply.promised };
+  }
+}
+
+/** Every act of every game, before it is carried out. */
+function* acts(games: readonly RandomGame[]) {
+  for (const game of games) {
+    const watched = new WatchedGame(game);
+    for (const event of game.events) {
+      const given = commandOf(event);
+      if (given !== null) {
+        const view = watched.viewOf(given.seat);
+        yield {
+          event,
+          view,
+          command: given.command,
+          referee: watched.referee,
+          where: `${game.header.id} ${event.seq}`,
+        };
+      }
+      watched.take(event);
+    }
+  }
+}
+
+const HIDDEN = new Set(['O6', 'X1']);
+const plain = ({ rule, severity }: Pick<Remark, 'rule' | 'severity'>) => `${rule} ${severity}`;
+
+describe('remarksOn', () => {
+  test('on every act says what the referee then finds, but for O6 and X1', () => {
+    const said = new Set<string>();
+    for (const { event, view, command, referee, where } of acts(GAMES)) {
+      const remarks = remarksOn(view, command);
+      const found = findings(referee, event);
+      const own = remarks.filter(({ rule }) => !HIDDEN.has(rule));
+      expect(own.map(plain), where).toEqual(found.filter(({ rule }) => !HIDDEN.has(rule)).map(plain));
+      expect(
+        remarks.every(({ rule, certain }) => certain !== HIDDEN.has(rule)),
+        where,
+      ).toBe(true);
+      for (const { sentence } of remarks) said.add(sentence);
+    }
+    expect(SENTENCES.filter((sentence) => !said.has(sentence))).toEqual([]);
+  });
+
+  test('O6: it is said of a number that a letter named and the officer never used; the referee mostly agrees', () => {
+    const agrees = { said: 0, found: 0, unseen: 0 };
+    for (const { event, view, command, referee } of acts(GAMES)) {
+      const remark = remarksOn(view, command).find(({ rule }) => rule === 'O6');
+      const found = findings(referee, event).some(({ rule }) => rule === 'O6');
+      if (remark === undefined) agrees.unseen += found ? 1 : 0;
+      else {
+        const named = [...view.received.values()].map(({ letter }) => letter);
+        expect(
+          named.some(
+            (letter) =>
+              armyOf(letter.from) === remark.facts['general'] &&
+              ((letter.kind === 'reject' && letter.promised === remark.facts['n']) ||
+                (letter.kind === 'promise' && letter.accepted?.n === remark.facts['n'])),
+          ),
+        ).toBe(true);
+        agrees.said += 1;
+        agrees.found += found ? 1 : 0;
+      }
+    }
+    expect(agrees.said).toBeGreaterThan(20);
+    expect(agrees.found).toBeGreaterThan(agrees.said / 2);
+    // What no letter named is not said: it would tell what this officer cannot know.
+    expect(agrees.unseen).toBeGreaterThan(20);
+  });
+
+  test('X1: an attack on what this player neither knows nor was told; the army may yet know it', () => {
+    let more = 0;
+    for (const { event, view, command, referee, where } of acts(GAMES)) {
+      if (event.type !== 'ordered' || event.value === null) continue;
+      const knows = armyKnowsOrWasTold(referee, event.army, event.value);
+      const said = remarksOn(view, command).some(({ rule }) => rule === 'X1');
+      if (!knows) expect(said, where).toBe(true);
+      if (knows && said) more += 1;
+    }
+    expect(more).toBeGreaterThan(0);
+  });
+
+  test('each sentence speaks only of facts that the remark tells, and that are there', () => {
+    const messages: Readonly<Record<string, string>> = en;
+    // 0 is a number that these may truly be: nothing promised, nothing written, no promise held.
+    const mayBeNone = new Set(['written', 'named', 'promised', 'have']);
+    for (const { view, command, where } of acts(GAMES)) {
+      for (const { sentence, facts } of remarksOn(view, command)) {
+        for (const [, name = ''] of (messages[`remark_${sentence}`] ?? '').matchAll(/\{(\w+)\}/g)) {
+          expect(facts, `${where} ${sentence}`).toHaveProperty(name);
+          if (!mayBeNone.has(name)) expect(facts[name], `${where} ${sentence} ${name}`).toBeTruthy();
+        }
+      }
+    }
+  });
+
+  test('O4: of the reports held for the number it names the highest', () => {
+    for (const { view, command } of acts(GAMES)) {
+      const remark = remarksOn(view, command).find(({ rule }) => rule === 'O4');
+      if (remark === undefined || command.type !== 'accept') continue;
+      const reports = [...(view.ledger.promises.get(command.n)?.values() ?? [])];
+      expect(reports).toContainEqual({ n: remark.facts['highest_n'], value: remark.facts['highest_time'] });
+      expect(Math.max(...reports.map((report) => report?.n ?? 0))).toBe(remark.facts['highest_n']);
+      expect(remark.facts['highest_time']).not.toBe(command.value);
+    }
+  });
+
+  test('O8: it is judged once, whoever the further letters go to', () => {
+    const play = newPlay(headerFor('once'));
+    const said: PlayerCommand = { type: 'announce', to: ['A2'], value: '06:00' };
+    expect(remarksOn(viewOf(play, 'P1'), said)).toMatchObject([
+      { rule: 'O8', certain: true, facts: { time: '06:00' } },
+    ]);
+    act(play, said, { role: 'player', seat: 'P1' }, 0);
+    expect(remarksOn(viewOf(play, 'P1'), { ...said, to: ['A3'] })).toEqual([]);
+  });
+
+  test('an act that is impossible draws no remark', () => {
+    const play = newPlay(headerFor('impossible'));
+    act(play, { type: 'prepare', to: ['A1'], n: 1 }, { role: 'player', seat: 'P1' }, 0);
+    act(play, { type: 'arrive' }, { role: 'clock' }, 60_000);
+    const view = viewOf(play, 'A1');
+    const [id = ''] = [...view.received.keys()];
+    expect(remarksOn(view, { type: 'answer', re: id, entry: { promised: 1 }, reply: { kind: 'accepted' } })).toEqual(
+      [],
+    );
+    expect(remarksOn(view, { type: 'answer', re: 'none', entry: { promised: 5 }, reply: null })).toEqual([]);
+    expect(remarksOn(view, { type: 'answer', re: id, entry: { promised: 5 }, reply: null })).toMatchObject([
+      { rule: 'D1' },
+    ]);
+  });
+
+  test('fog: it sees a view and a command and nothing else, so that no hint can tell more than a player knows', () => {
+    expectTypeOf(remarksOn).parameters.toEqualTypeOf<[PlayerView, PlayerCommand]>();
+    expectTypeOf(adviceOn).parameters.toEqualTypeOf<[PlayerView, string]>();
+    expectTypeOf(adviceForOfficer).parameters.toEqualTypeOf<[PlayerView, number]>();
+  });
+});
+
+describe('advice', () => {
+  test('for a general it never draws a finding, whatever was done before', () => {
+    let given = 0;
+    for (const game of GAMES.slice(0, 120)) {
+      const watched = new WatchedGame(game);
+      for (const event of game.events) {
+        watched.take(event);
+        if (event.type !== 'delivered' && event.type !== 'wrote') continue;
+        for (const view of watched.views) {
+          if (!isAcceptor(view.seat)) continue;
+          for (const { letter } of view.received.values()) {
+            if (!isRequest(letter)) continue;
+            const { entry, reply } = adviceOn(view, letter.id);
+            expect(remarksOn(view, { type: 'answer', re: letter.id, entry, reply })).toEqual([]);
+            const answered: ProtocolEvent = {
+              ...{ seq: event.seq + 1, at: event.at, type: 'answered', by: view.seat, re: letter.id },
+              ...{ notebook: enter(view.notebook, entry), reply: reply && seal(reply, letter, 'new') },
+            };
+            expect(findings(watched.referee, answered), `${game.header.id} ${event.seq}`).toEqual([]);
+            given += 1;
+          }
+        }
+      }
+    }
+    expect(given).toBeGreaterThan(10_000);
+  });
+
+  test('for an officer it never draws a finding, but for a number that nobody could know to be taken', () => {
+    const types = new Set<string>();
+    for (const game of GAMES) {
+      const watched = new WatchedGame(game);
+      for (const event of game.events) {
+        watched.take(event);
+        for (const view of watched.views) {
+          if (!isProposer(view.seat)) continue;
+          const command = adviceForOfficer(view, event.at + (event.seq % 3) * 15_000);
+          if (command === null) continue;
+          types.add(command.type);
+          const where = `${game.header.id} ${event.seq}`;
+          expect(remarksOn(view, command), where).toEqual([]);
+          for (const asked of eventsOf(command, view.seat)) {
+            const found = findings(watched.referee, asked);
+            expect(
+              found.filter(({ rule }) => rule !== 'O6'),
+              where,
+            ).toEqual([]);
+          }
+        }
+      }
+    }
+    expect([...types].sort()).toEqual(['accept', 'announce', 'claim', 'order', 'prepare']);
+  });
+
+  test('a general with no request before it has nothing to do', () => {
+    const play = newPlay(headerFor('idle'));
+    act(play, { type: 'announce', to: ['A1'], value: '06:00' }, { role: 'player', seat: 'P1' }, 0);
+    act(play, { type: 'arrive' }, { role: 'clock' }, 60_000);
+    const view = viewOf(play, 'A1');
+    expect(view.received.size).toBe(1);
+    for (const id of [...view.received.keys(), 'none']) expect(adviceOn(view, id)).toEqual({ entry: {}, reply: null });
+  });
+
+  test('an officer whose number was refused by too many is told at once to take a higher one', () => {
+    const play = newPlay(headerFor('refused'));
+    const by = (seat: Seat) => ({ role: 'player', seat }) as const;
+    for (const [seat, n] of [
+      ['P2', 5],
+      ['P1', 1],
+    ] as const) {
+      act(play, { type: 'prepare', to: ['A1', 'A2', 'A3'], n }, by(seat), play.state.at);
+      act(play, { type: 'arrive' }, { role: 'clock' }, play.state.at + 60_000);
+      for (const general of ['A1', 'A2'] as const) {
+        const view = viewOf(play, general);
+        const last = [...view.received.keys()].at(-1) ?? '';
+        act(play, { type: 'answer', re: last, ...adviceOn(view, last) }, by(general), play.state.at);
+      }
+    }
+    const view = viewOf(play, 'P1');
+    expect(adviceForOfficer(view, view.lastSentAt)).toBeNull();
+    act(play, { type: 'arrive' }, { role: 'clock' }, play.state.at + 60_000);
+    expect(adviceForOfficer(view, view.lastSentAt)).toEqual({ type: 'prepare', to: ['A1', 'A2', 'A3'], n: 7 });
+  });
+
+  test('bots never draw a remark', () => {
+    for (const seed of ['a', 'b', 'c', 'd']) {
+      const { header, commands } = playWithBots(newPlay(headerFor(seed, { capture: 0.2, copy: 0.2, delay: 0.2 })));
+      const play = newPlay(header);
+      for (const { command, actor, at } of commands) {
+        if (actor.role === 'player') {
+          expect(remarksOn(viewOf(play, actor.seat), command as PlayerCommand), seed).toEqual([]);
+        }
+        act(play, command, actor, at);
+      }
+    }
+  });
+});
+
+/** What an officer's command would put into the log. */
+function eventsOf(command: PlayerCommand, by: Seat): readonly ProtocolEvent[] {
+  const stamp = { seq: 1, at: 0 };
+  switch (command.type) {
+    case 'prepare':
+    case 'accept':
+    case 'announce': {
+      const { to, ...contents } = command;
+      const { type: kind, ...rest } = contents;
+      return to.map((addressee) => ({
+        ...stamp,
+        type: 'sent',
+        letter: { id: 'new', from: by, to: addressee, kind, ...rest } as SentLetter,
+      }));
+    }
+    case 'claim':
+      return isProposer(by) ? [{ ...stamp, ...command, type: 'claimed', by }] : [];
+    case 'order':
+    case 'answer':
+    case 'write':
+      return [];
+  }
+}
