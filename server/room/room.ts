@@ -385,8 +385,10 @@ export class Room {
 
   #feedKeyOf(member: Member): FeedKey {
     const seat = this.seatOf(member);
-    if (seat !== null) return seat;
-    return member === this.#shown.host ? 'instructor' : 'spectator';
+    const { host, phase, held } = this.#shown;
+    // Who changes seats after a game has not played that seat: its log is not theirs to read.
+    if (seat !== null) return phase !== 'over' || held.get(member) === seat ? seat : 'spectator';
+    return member === host ? 'instructor' : 'spectator';
   }
 }
 

@@ -5,7 +5,10 @@ import { nameOf, type Person } from './person.ts';
 
 /** Waits for this letter in the inbox, opens it and reads it. */
 export async function readLetter({ page }: Person, from: Acceptor, words: string): Promise<void> {
-  await page.getByRole('button', { name: `unopened ${nameOf(from)}` }).last().click();
+  await page
+    .getByRole('button', { name: `unopened ${nameOf(from)}` })
+    .last()
+    .click();
   await expect(page.getByRole('article').getByText(words)).toBeVisible();
 }
 

@@ -6,7 +6,7 @@ import type { ScriptLine } from '../../../shared/game/valley.ts';
 import { judge, type Judged } from '../../../shared/judge/judge.ts';
 import { seatsOf, type Seat } from '../../../shared/paxos/seats.ts';
 import { expect } from '../fixtures.ts';
-import { Person, nameOf } from './person.ts';
+import { Person } from './person.ts';
 
 export interface Table {
   readonly code: string;
@@ -78,16 +78,21 @@ export async function endGame(table: Table): Promise<void> {
   for (const { page } of table.people) await expect(page.getByRole('heading', { name: 'The verdict' })).toBeVisible();
 }
 
+export interface Twice {
+  /** The record. */
+  readonly text: string;
+  readonly record: Judged;
+  readonly page: unknown;
+}
+
 /** What the judge says of the record that the host saves, and what the page says as it saves the verdict. */
-export async function judgedTwice(table: Table): Promise<{ readonly record: Judged; readonly page: unknown }> {
+export async function judgedTwice(table: Table): Promise<Twice> {
   const host = table.at(HOST);
   const text = await saved(host, 'Save the record');
-  return { record: judge(readRecord(text)), page: JSON.parse(await saved(host, /Save the verdict/)) };
+  return { text, record: judge(readRecord(text)), page: JSON.parse(await saved(host, /Save the verdict/)) };
 }
 
 async function saved(person: Person, button: string | RegExp): Promise<string> {
   const [download] = await Promise.all([person.page.waitForEvent('download'), person.button(button).click()]);
   return readFile(await download.path(), 'utf8');
 }
-
-export { nameOf };
