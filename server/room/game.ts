@@ -157,12 +157,17 @@ export class Game {
     this.#shown = this.#taken;
   }
 
+  /** Game time goes on, as far as anybody was told. */
+  get running(): boolean {
+    return this.#shown.running;
+  }
+
   view(seat: Seat | null): GameView {
     return {
       session: this.session,
       header: playerHeader(this.header, seat),
       now: this.now(),
-      running: this.#shown.running,
+      running: this.running,
     };
   }
 

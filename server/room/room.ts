@@ -176,7 +176,7 @@ export class Room {
       return;
     }
     this.#done.add(own);
-    this.house.metrics.commands.inc({ type: command.type });
+    this.house.metrics.commands.add(command.type);
     this.#wait(answer);
   }
 
@@ -213,7 +213,7 @@ export class Room {
   readonly kept = (): void => {
     const { state, game } = this.#publishing ?? { state: this.#state, game: this.#game };
     const roomChanged = state !== this.#shown || game !== this.#shownGame;
-    const stillBefore = this.#shownGame?.view(null).running;
+    const stillBefore = this.#shownGame?.running;
     this.#shown = state;
     this.#shownGame = game;
     if (game !== null) this.#publish(game);
@@ -224,7 +224,7 @@ export class Room {
       metrics.publish.observe((clock.now() - since) / 1000);
     }
     this.presence.news();
-    if (roomChanged || stillBefore !== game?.view(null).running) this.presence.changed();
+    if (roomChanged || stillBefore !== game?.running) this.presence.changed();
     this.#closeIfOver();
     this.#setClock();
     for (const bot of this.#bots.values()) bot.wake();
@@ -337,7 +337,7 @@ export class Room {
     if (game !== this.#game) return;
     const refusal = game.act(command, { role: 'player', seat }, null);
     if (refusal === null) {
-      this.house.metrics.commands.inc({ type: command.type });
+      this.house.metrics.commands.add(command.type);
       this.house.committer.add(this);
     } else this.house.log.warn({ room: this.code, seat, command, refusal }, 'a bot was refused');
   }

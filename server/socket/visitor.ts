@@ -56,7 +56,7 @@ export class Visitor {
           }
         : null;
     const refuse = (refusal: Refused): void => {
-      this.#reception.metrics.refusals.inc({ code: refusal.code });
+      this.#reception.metrics.refusals.add(refusal.code);
       if (reply !== null) reply(refusal);
       else if (reading()) this.#socket.emit('refused', { request, code: refusal.code, params: refusal.params });
     };
