@@ -5,13 +5,12 @@
 import { untrack } from 'svelte';
 import { Drafts } from '../letters/drafts.svelte.ts';
 import type { Play } from '../play/play.svelte.ts';
-import { NO_HISTORY, note } from './history.ts';
+import { historyOf } from './history.ts';
 import { inboxOf } from './inbox.ts';
 import { YES } from './sheet.ts';
 
-// Kept next to the sheets.
+/** Kept next to the sheets. */
 const OPENED = 'opened';
-const HISTORY = 'history';
 
 export class Correspondence {
   readonly drafts: Drafts;
@@ -21,20 +20,16 @@ export class Correspondence {
   readonly letters = $derived.by(() => inboxOf(this.#play.view, (id) => this.#isOpened(id)));
   readonly unopened = $derived.by(() => this.letters.filter(({ opened }) => !opened).length);
   readonly open = $derived.by(() => this.letters.find(({ letter }) => letter.id === this.reading) ?? null);
-  readonly history = $derived.by(() => this.drafts.read(HISTORY, NO_HISTORY));
+  readonly history = $derived.by(() => historyOf(this.#play.notebooks));
 
   constructor(play: Play) {
     this.#play = play;
     this.drafts = new Drafts(play.header.id, play.seat);
     $effect(() => {
-      const { notebook, ended } = play.view;
+      const { ended } = play.view;
       const answered = this.letters.filter((entry) => entry.answered);
       untrack(() => {
-        const { history, drafts } = this;
-        const noted = note(history, notebook);
-        if (noted.promised !== history.promised || noted.accepted !== history.accepted) {
-          drafts.write(HISTORY, { ...noted });
-        }
+        const { drafts } = this;
         // An answer that was sealed before a reload gets into the log without this page asking for it.
         for (const { letter } of answered) drafts.drop(`answer ${letter.id}`);
         if (ended) drafts.clear();

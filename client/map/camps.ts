@@ -40,7 +40,7 @@ function around({ x, y }: Point, wide: number, high: number, army: number): read
   });
 }
 
-interface Way {
+export interface Way {
   readonly path: string;
   readonly middle: Point;
   readonly end: Point;

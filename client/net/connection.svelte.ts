@@ -39,7 +39,7 @@ export class Connection {
     this.#line = line;
     line.on('connect', () => {
       this.status = { state: 'online' };
-      for (const waiting of this.#waiting) if (!waiting.sent) waiting.send();
+      for (const waiting of this.#waiting) waiting.send();
       this.#frames.online?.();
     });
     line.on('disconnect', () => {

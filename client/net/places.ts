@@ -18,16 +18,21 @@ export function spaced(code: string): string {
   return `${code.slice(0, half)} ${code.slice(half)}`;
 }
 
+/** Tokens of this page, by code: where nothing may be stored, they last until it is closed. */
+const held = new Map<string, string>();
+
 export function recallPlace(code: string): Place | null {
-  const token = recall(`room/${code}`);
+  const token = held.get(code) ?? recall(`room/${code}`);
   return token === null ? null : { code, token };
 }
 
 export function rememberPlace({ code, token }: Place): void {
+  held.set(code, token);
   remember(`room/${code}`, token);
 }
 
 export function forgetPlace(code: string): void {
+  held.delete(code);
   forget(`room/${code}`);
 }
 

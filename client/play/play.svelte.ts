@@ -3,6 +3,7 @@ import type { PlayerHeader } from '../../shared/game/header.ts';
 import type { PlayerEvent } from '../../shared/game/redact.ts';
 import { newView, viewEvent, type PlayerView } from '../../shared/game/view.ts';
 import type { PlayerCommand } from '../../shared/game/commands.ts';
+import type { Notebook } from '../../shared/paxos/notebook.ts';
 import type { Seat } from '../../shared/paxos/seats.ts';
 import type { Refused } from '../../shared/wire/refusal.ts';
 
@@ -13,6 +14,7 @@ export class Play {
   readonly header: PlayerHeader;
   readonly seat: Seat;
   readonly #view: PlayerView;
+  readonly #notebooks: Notebook[] = [];
   /** The view is advanced in place; whoever reads it here is told of each step. */
   #step = $state(0);
 
@@ -26,8 +28,16 @@ export class Play {
     return this.#step >= 0 ? this.#view : this.#view;
   }
 
+  /** A general's notebook after each act, oldest first: what was changed is struck out, not gone. */
+  get notebooks(): readonly Notebook[] {
+    return this.#step >= 0 ? this.#notebooks : this.#notebooks;
+  }
+
   take(events: readonly PlayerEvent[]): void {
-    for (const event of events) viewEvent(this.#view, event);
+    for (const event of events) {
+      viewEvent(this.#view, event);
+      if ('notebook' in event) this.#notebooks.push(event.notebook);
+    }
     this.#step += 1;
   }
 }

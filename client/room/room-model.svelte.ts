@@ -2,8 +2,6 @@
  * A room as this browser holds it: what the server shows of it, and the fold of this place's own log. It enters the
  * room, and enters again with what it has whenever the connection comes back, a frame is missing, or the place changes.
  */
-import type { GameEvent } from '../../shared/game/events.ts';
-import type { PlayerEvent, ViewEvent } from '../../shared/game/redact.ts';
 import type { RoomCommand } from '../../shared/room/commands.ts';
 import type { Refused } from '../../shared/wire/refusal.ts';
 import type { RoomView } from '../../shared/wire/room-view.ts';
@@ -14,19 +12,12 @@ import { Outbox, type Parcel } from '../net/outbox.svelte.ts';
 import type { Place } from '../net/places.ts';
 import type { Reply } from '../net/reply.ts';
 import { shelfOf } from '../net/shelf.ts';
-import { Play } from '../play/play.svelte.ts';
-import { Watch } from './watch.svelte.ts';
+import type { Play } from '../play/play.svelte.ts';
+import { OwnLog } from './own-log.svelte.ts';
+import type { Watch } from './watch.svelte.ts';
 
 /** Why this browser has no place in the room, or none any more. */
 export type Trouble = 'removed' | Refused;
-
-/** How far this place's log of one game is folded. Another place, or another game, starts from nothing. */
-interface Fold {
-  readonly session: string;
-  readonly role: string;
-  have: number;
-  ended: boolean;
-}
 
 /** Before entering again where the last try has brought nothing. */
 const PAUSE_S = 1;
@@ -35,20 +26,17 @@ const PASSING: ReadonlySet<string> = new Set(['store-down', 'moved', 'too-fast']
 
 export class RoomModel {
   view = $state.raw<RoomView | null>(null);
-  play = $state.raw<Play | null>(null);
-  watch = $state.raw<Watch | null>(null);
   verdict = $state.raw<VerdictFrame | null>(null);
   trouble = $state.raw<Trouble | null>(null);
   /** Why what was last asked of the room was not done: buttons have no place of their own to say it. */
   refusal = $state.raw<Refused | null>(null);
-  /** Game time at which the last orders close; null until they are called for. */
-  ends = $state.raw<number | null>(null);
   readonly #connection: Connection;
   readonly #place: Place;
   readonly #outbox: Outbox;
-  #fold: Fold | null = null;
+  #log = $state.raw<OwnLog | null>(null);
   #seenAt = 0;
   #entering = false;
+  #closed = false;
   #later: ReturnType<typeof setTimeout> | undefined;
 
   constructor(connection: Connection, place: Place) {
@@ -56,9 +44,7 @@ export class RoomModel {
     this.#place = place;
     this.#outbox = new Outbox(shelfOf(place), {
       send: (parcel) => this.#send(parcel),
-      enterAgain: () => {
-        this.#enterAgain();
-      },
+      enterAgain: () => this.#enterAgain(),
     });
     connection.listen({
       room: (room) => {
@@ -67,25 +53,34 @@ export class RoomModel {
       log: (frame) => {
         if (!this.#take(frame)) this.#enterAgain();
       },
-      verdict: (frame) => {
-        this.#judge(frame);
-      },
+      verdict: (frame) => this.#judge(frame),
       out: (reason) => {
         if (reason === 'moved') this.#enterAgain();
         else this.#end('removed');
       },
-      online: () => {
-        this.#enterAgain();
-      },
-      offline: () => {
-        this.#outbox.close();
-      },
+      online: () => this.#enterAgain(),
+      offline: () => this.#outbox.close(),
     });
     if (connection.status.state === 'online') this.#enterAgain();
   }
 
   get status(): Status {
     return this.#connection.status;
+  }
+
+  /** Of whoever has a seat. */
+  get play(): Play | null {
+    return this.#log?.play ?? null;
+  }
+
+  /** Of a host without one. */
+  get watch(): Watch | null {
+    return this.#log?.watch ?? null;
+  }
+
+  /** Game time at which the last orders close; null until they are called for. */
+  get ends(): number | null {
+    return this.#log?.ends ?? null;
   }
 
   /** Commands that wait to be acknowledged. */
@@ -114,6 +109,7 @@ export class RoomModel {
   };
 
   close(): void {
+    this.#closed = true;
     clearTimeout(this.#later);
     this.#outbox.close();
     this.#connection.close();
@@ -140,15 +136,16 @@ export class RoomModel {
   #enterAgain(): void {
     clearTimeout(this.#later);
     this.#outbox.close();
-    if (!this.#entering && this.trouble === null) void this.#enter();
+    if (!this.#entering && !this.#closed) void this.#enter();
   }
 
   async #enter(): Promise<void> {
-    const before = this.#fold;
+    const before = this.#log;
     const { session, have } = before ?? { session: null, have: 0 };
     this.#entering = true;
     const reply = await this.#connection.request('enter', { ...this.#place, session, have });
     this.#entering = false;
+    if (this.#closed) return;
     if (!reply.ok) {
       // Without a connection, coming online is what enters.
       if (reply.code !== 'offline' && !PASSING.has(reply.code)) this.#end(reply);
@@ -159,20 +156,18 @@ export class RoomModel {
     if (reply.verdict !== null) this.#judge(reply.verdict);
     if (this.#continues(reply.log)) this.#outbox.open(reply.room.game?.session ?? null);
     // What was asked for belonged to another place or game; the next answer starts from nothing.
-    else if (this.#fold !== before) this.#enterAgain();
+    else if (this.#log !== before) this.#enterAgain();
     else this.#enterLater(PAUSE_S);
   }
 
   #continues(log: LogFrame | null): boolean {
     if (log !== null) return this.#take(log);
-    return this.#fold === null || this.#fold.ended;
+    return this.#log === null || this.#log.ended;
   }
 
   #enterLater(seconds: number): void {
     clearTimeout(this.#later);
-    this.#later = setTimeout(() => {
-      this.#enterAgain();
-    }, seconds * 1000);
+    this.#later = setTimeout(() => this.#enterAgain(), seconds * 1000);
   }
 
   #end(trouble: Trouble): void {
@@ -186,15 +181,8 @@ export class RoomModel {
     this.#seenAt = performance.now();
     const { game, you } = room;
     if (game?.session !== this.verdict?.session) this.verdict = null;
-    if (game === null) return false;
-    const role = you.seat ?? you.role;
-    const fold = this.#fold;
-    // Whoever changes seats for the next game still sees the last one from the old seat.
-    if (fold?.session === game.session && (fold.role === role || fold.ended)) return false;
-    this.#fold = { session: game.session, role, have: 0, ended: false };
-    this.ends = null;
-    this.play = you.seat === null ? null : new Play(game.header, you.seat);
-    this.watch = you.role === 'instructor' ? new Watch(game.header) : null;
+    if (game === null || this.#log?.isOf(game, you) === true) return false;
+    this.#log = new OwnLog(game, you);
     return true;
   }
 
@@ -202,22 +190,9 @@ export class RoomModel {
     if (frame.session === this.view?.game?.session) this.verdict = frame;
   }
 
-  /** False where the frame does not follow what is held; then the room has to be entered again. */
-  #take({ session, from, events }: LogFrame): boolean {
-    const fold = this.#fold;
+  /** False where the room has to be entered again. */
+  #take(frame: LogFrame): boolean {
     // What comes before the answer to `enter` is in that answer.
-    if (this.#entering || fold?.ended === true) return true;
-    if (session !== fold?.session || from > fold.have) return false;
-    const news = events.slice(fold.have - from);
-    fold.have += news.length;
-    for (const event of news) this.#note(fold, event);
-    this.play?.take(news as readonly PlayerEvent[]);
-    this.watch?.take(news as readonly GameEvent[]);
-    return true;
-  }
-
-  #note(fold: Fold, event: ViewEvent): void {
-    if (event.type === 'dawn') this.ends = event.ends;
-    if (event.type === 'ended') fold.ended = true;
+    return this.#entering || (this.#log?.take(frame) ?? false);
   }
 }

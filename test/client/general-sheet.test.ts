@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { columnOf, NO_HISTORY, note } from '../../client/general/history.ts';
+import { historyOf } from '../../client/general/history.ts';
 import { inboxOf, stateWords } from '../../client/general/inbox.ts';
 import { advisedSheet, answerIn, answers, BLANK_ANSWER, BLANK_ENTRY, writingIn } from '../../client/general/sheet.ts';
 import { GeneralSeat } from './support/general-seat.ts';
@@ -128,22 +128,19 @@ describe('the notebook as it was', () => {
   const accepted = { n: 1, value: '06:00' };
 
   test('a changed entry is struck out, not replaced', () => {
-    const history = [1, 2, 2].reduce((before, promised) => note(before, { promised, accepted: null }), NO_HISTORY);
-    expect(columnOf(history.promised)).toEqual({ struck: ['1'], standing: '2' });
-    expect(columnOf(history.accepted)).toEqual({ struck: [], standing: '' });
+    const history = historyOf([1, 2, 2].map((promised) => ({ promised, accepted: null })));
+    expect(history.promised).toEqual({ struck: ['1'], standing: '2' });
+    expect(history.accepted).toEqual({ struck: [], standing: '' });
   });
 
   test('an entry that was struck out leaves nothing standing', () => {
-    const written = note(NO_HISTORY, { promised: 1, accepted });
-    expect(columnOf(note(written, { promised: 1, accepted: null }).accepted)).toEqual({
-      struck: ['1, 06:00'],
-      standing: '',
-    });
+    const written = [accepted, null].map((pair) => ({ promised: 1, accepted: pair }));
+    expect(historyOf(written).accepted).toEqual({ struck: ['1, 06:00'], standing: '' });
   });
 
   test('only the last two that were struck out are shown', () => {
-    const history = [1, 2, 3, 4].reduce((before, promised) => note(before, { promised, accepted: null }), NO_HISTORY);
-    expect(columnOf(history.promised)).toEqual({ struck: ['2', '3'], standing: '4' });
+    const history = historyOf([1, 2, 3, 4].map((promised) => ({ promised, accepted: null })));
+    expect(history.promised).toEqual({ struck: ['2', '3'], standing: '4' });
   });
 });
 

@@ -1,6 +1,8 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { codeFrom, forgetPlace, recallPlace, rememberPlace, spaced } from '../../client/net/places.ts';
 
+const PLACE = { code: 'K7Q4MX', token: 't'.repeat(32) };
+
 beforeEach(() => {
   localStorage.clear();
 });
@@ -21,19 +23,25 @@ test('a code is shown in halves', () => {
   expect(spaced('K7Q4MX')).toBe('K7Q 4MX');
 });
 
-test('a place is this browser’s until it is given up', () => {
-  const place = { code: 'K7Q4MX', token: 't'.repeat(32) };
-  rememberPlace(place);
-  expect([recallPlace('K7Q4MX'), recallPlace('ABCDEF')]).toEqual([place, null]);
-  forgetPlace('K7Q4MX');
-  expect(recallPlace('K7Q4MX')).toBeNull();
+test('a place is this browser’s until it is given up', async () => {
+  rememberPlace(PLACE);
+  expect([recallPlace('K7Q4MX'), recallPlace('ABCDEF')]).toEqual([PLACE, null]);
+  // As after a reload: only what is stored is left.
+  vi.resetModules();
+  const reloaded = await import('../../client/net/places.ts');
+  expect(reloaded.recallPlace('K7Q4MX')).toEqual(PLACE);
+  reloaded.forgetPlace('K7Q4MX');
+  expect(reloaded.recallPlace('K7Q4MX')).toBeNull();
 });
 
-test('where nothing can be stored, nothing breaks', () => {
-  const forbidden = vi.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {
+test('where nothing may be stored, a place lasts as long as the page', () => {
+  const forbidden = (): never => {
     throw new DOMException('forbidden');
-  });
-  rememberPlace({ code: 'K7Q4MX', token: 't'.repeat(32) });
-  forbidden.mockRestore();
+  };
+  vi.stubGlobal('localStorage', { getItem: forbidden, setItem: forbidden, removeItem: forbidden });
+  rememberPlace(PLACE);
+  expect(recallPlace('K7Q4MX')).toEqual(PLACE);
+  forgetPlace('K7Q4MX');
   expect(recallPlace('K7Q4MX')).toBeNull();
+  vi.unstubAllGlobals();
 });

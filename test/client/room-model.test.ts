@@ -148,6 +148,13 @@ describe('entering', () => {
     expect(line.asked).toEqual([]);
   });
 
+  test('a page that is left asks for nothing more', async () => {
+    model.close();
+    await settled();
+    expect(vi.getTimerCount()).toBe(0);
+    expect(line.connected).toBe(false);
+  });
+
   test('while the store is down, entering is tried again after the pause that it asks for', async () => {
     line.take('enter').answer(refused('store-down', { seconds: 3 }));
     await line.flush();

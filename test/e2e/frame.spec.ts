@@ -1,6 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from './fixtures.ts';
-import { joinByLink, openRoom } from './rooms.ts';
+import { Person } from './table/person.ts';
+
+/** By the link that the host has sent. */
+async function followLink({ page, name }: Person, code: string): Promise<void> {
+  await page.goto(`/room/${code}`);
+  await page.getByLabel('your name').fill(name);
+  await page.getByRole('button', { name: 'Join the room' }).click();
+  await expect(page.getByRole('heading', { name: 'Seats' })).toBeVisible();
+}
 
 test('an address inside the page that is none says so, and leads home', async ({ page }) => {
   await page.goto('/room/no');
@@ -32,7 +40,7 @@ test('what is wrong with a code or a name is said at the field', async ({ page }
   await page.getByLabel('your name').fill('Bob');
   await page.getByRole('button', { name: 'Join the room' }).click();
   await expect(page.getByLabel('room code')).toHaveAccessibleDescription(/No room has this code/);
-  const code = await openRoom(page, 'Ada');
+  const code = await new Person(page, 'Ada').open();
   await page.goto('/');
   await expect(page.getByLabel('your name')).toHaveValue('Ada');
   await page.getByLabel('room code').fill(code.toLowerCase());
@@ -42,29 +50,27 @@ test('what is wrong with a code or a name is said at the field', async ({ page }
 });
 
 test('a code may be typed any way, and seats fill before everyone’s eyes', async ({ page, browser }) => {
-  const code = await openRoom(page, 'Ada');
-  const guest = await (await browser.newContext()).newPage();
-  await guest.goto('/');
-  await guest.getByLabel('room code').fill(` ${code.slice(0, 3).toLowerCase()}-${code.slice(3)}`);
-  await guest.getByLabel('your name').fill('Bob');
-  await guest.getByRole('button', { name: 'Join the room' }).click();
-  await expect(guest.getByText('The host begins the game')).toBeVisible();
-  await guest.getByRole('button', { name: 'Sit here: general 2' }).click();
+  const host = new Person(page, 'Ada');
+  const code = await host.open();
+  const guest = await Person.arrive(browser, 'Bob', {});
+  await guest.join(code);
+  await expect(guest.page.getByText('The host begins the game')).toBeVisible();
+  await guest.sit('A2');
   await expect(page.getByRole('listitem').filter({ hasText: /^general.*Bob/ })).toBeVisible();
   await expect(page.getByText('Free seats: 5 of 6')).toBeVisible();
 
-  const begin = page.getByRole('button', { name: 'Begin the game' });
+  const begin = host.button('Begin the game');
   await expect(begin).toBeDisabled();
   await expect(begin).toHaveAccessibleDescription('It cannot begin yet. Empty seats: 5.');
-  await page.getByRole('button', { name: 'Put bots on 5 empty seats' }).click();
+  await host.button('Put bots on 5 empty seats').click();
   await begin.click();
-  await expect(guest.getByRole('button', { name: 'Write it down' })).toBeVisible();
+  await guest.atTable('A2');
   await expect(page.getByRole('heading', { name: 'What happened' })).toBeVisible();
-  await guest.context().close();
+  await guest.page.context().close();
 });
 
 test('F6: a place that is open twice says so in both tabs', async ({ page, context }) => {
-  const code = await openRoom(page, 'Ada');
+  const code = await new Person(page, 'Ada').open();
   const twin = await context.newPage();
   await twin.goto(`/room/${code}`);
   const words = 'This place is open in 2 tabs.';
@@ -75,30 +81,30 @@ test('F6: a place that is open twice says so in both tabs', async ({ page, conte
 });
 
 test('a name may hold anything, and is only ever text', async ({ page, browser }) => {
-  const code = await openRoom(page, 'Ada');
-  const guest = await (await browser.newContext()).newPage();
-  await joinByLink(guest, code, '<b>x</b> عبد');
+  const code = await new Person(page, 'Ada').open();
+  const guest = await Person.arrive(browser, '<b>x</b> عبد', {});
+  await followLink(guest, code);
   const name = page.getByText('<b>x</b> عبد', { exact: true });
   await expect(name).toBeVisible();
   expect(await name.evaluate((element) => element.tagName)).toBe('BDI');
-  await guest.context().close();
+  await guest.page.context().close();
 });
 
 test('whoever is removed is told, and may come again', async ({ page, browser }) => {
-  const code = await openRoom(page, 'Ada');
-  const guest = await (await browser.newContext()).newPage();
-  await joinByLink(guest, code, 'Bob');
+  const code = await new Person(page, 'Ada').open();
+  const guest = await Person.arrive(browser, 'Bob', {});
+  await followLink(guest, code);
   await page.getByRole('button', { name: 'Remove Bob from the room' }).click();
   await page.getByRole('button', { name: 'Really remove Bob?' }).click();
-  await expect(guest.getByRole('heading', { name: 'You are no longer in this room' })).toBeVisible();
-  await guest.getByRole('button', { name: 'Join anew' }).click();
-  await guest.getByRole('button', { name: 'Join the room' }).click();
-  await expect(guest.getByRole('heading', { name: 'Seats' })).toBeVisible();
-  await guest.context().close();
+  await expect(guest.page.getByRole('heading', { name: 'You are no longer in this room' })).toBeVisible();
+  await guest.button('Join anew').click();
+  await guest.button('Join the room').click();
+  await expect(guest.page.getByRole('heading', { name: 'Seats' })).toBeVisible();
+  await guest.page.context().close();
 });
 
 test('a script that is none is refused line by line, and one that is right is kept', async ({ page }) => {
-  await openRoom(page, 'Ada');
+  await new Person(page, 'Ada').open();
   await page.getByText('Settings').click();
   await page.getByText('Advanced').click();
   const script = page.getByLabel("The valley's script (JSON)");

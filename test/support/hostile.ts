@@ -77,43 +77,31 @@ export const HOSTILE: readonly string[] = [
   '{"constructor":{"prototype":{}}}',
   '[[]]',
   '{"length":1,"0":"A1"}',
-  '"__proto__"',
   '["__proto__"]',
 ];
 
 /** Keys that belong to no request. */
-export const ALIEN_KEYS = ['__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty', 'seat', 'role', ''];
+export const ALIEN_KEYS = ['__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty', 'actor', 'role', ''];
 
-/** The text of a JSON value with the value at each of its places, one after the other, replaced by another text. */
-export function* withEachReplaced(value: unknown, by: string): Generator<string> {
+/** The text of a JSON value with one of its places changed, each in its turn; `change` says null where it has nothing to do. */
+export function* withEach(value: unknown, change: (value: unknown) => string | null): Generator<string> {
+  const changed = change(value);
+  if (changed !== null) yield changed;
   if (typeof value !== 'object' || value === null) return;
-  const texts = Object.entries(value).map(([key, member]) => [key, JSON.stringify(member)] as const);
-  const join = (parts: readonly (readonly [string, string])[]): string =>
-    Array.isArray(value)
-      ? `[${parts.map(([, text]) => text).join(',')}]`
-      : `{${parts.map(([key, text]) => `${JSON.stringify(key)}:${text}`).join(',')}}`;
-  for (const [i, [key]] of texts.entries()) {
-    yield join(texts.with(i, [key, by]));
-    const inner = (value as Record<string, unknown>)[key];
-    for (const text of withEachReplaced(inner, by)) yield join(texts.with(i, [key, text]));
+  const members = Object.entries(value as Readonly<Record<string, unknown>>);
+  for (const [i, [, member]] of members.entries()) {
+    for (const text of withEach(member, change)) {
+      const parts = members.map(([key, other], j) => [key, i === j ? text : JSON.stringify(other)] as const);
+      yield Array.isArray(value)
+        ? `[${parts.map(([, part]) => part).join(',')}]`
+        : `{${parts.map(([key, part]) => `${JSON.stringify(key)}:${part}`).join(',')}}`;
+    }
   }
 }
 
-/** The text of a JSON value with one more key in each of its objects, one after the other. */
-export function* withEachExtended(value: unknown, key: string): Generator<string> {
-  if (typeof value !== 'object' || value === null) return;
-  if (!Array.isArray(value)) {
-    const [open, rest] = ['{', JSON.stringify(value).slice(1)];
-    yield `${open}${JSON.stringify(key)}:1${rest === '}' ? '' : ','}${rest}`;
-  }
-  for (const [name, inner] of Object.entries(value)) {
-    for (const text of withEachExtended(inner, key)) {
-      const before = JSON.stringify(inner);
-      const whole = JSON.stringify(value);
-      const at = Array.isArray(value)
-        ? whole.indexOf(before)
-        : whole.indexOf(`${JSON.stringify(name)}:${before}`) + JSON.stringify(name).length + 1;
-      yield whole.slice(0, at) + text + whole.slice(at + before.length);
-    }
-  }
+/** An object's text with one more key in it; null for what is no object. */
+export function extended(value: unknown, key: string): string | null {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return null;
+  const rest = JSON.stringify(value).slice(1);
+  return `{${JSON.stringify(key)}:1${rest === '}' ? '' : ','}${rest}`;
 }

@@ -21,6 +21,8 @@ export interface Received {
 export class LivePlayer {
   readonly socket: Socket;
   readonly received: Received[] = [];
+  /** The text of every message, as it came over the line. */
+  readonly frames: string[] = [];
   /** Its own log, from whatever frames and answers brought it. */
   log: ViewEvent[] = [];
   session: string | null = null;
@@ -43,6 +45,7 @@ export class LivePlayer {
       transports: options.transports ?? ['websocket'],
       ...(options.headers ? { extraHeaders: options.headers } : {}),
     });
+    this.socket.io.engine.on('data', (text: unknown) => this.frames.push(String(text)));
     this.socket.onAny((event: string, data: unknown) => {
       this.received.push({ name: event, data });
       if (event === 'room') this.room = data as RoomView;

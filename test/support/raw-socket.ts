@@ -17,6 +17,7 @@ export class RawSocket {
   readonly frames: string[] = [];
   closed = false;
   #ids = 0;
+  readonly #answers = new Map<number, RawAnswer[]>();
   readonly #watchers = new Set<() => void>();
 
   constructor(origin: string, options: ClientOptions = {}) {
@@ -24,7 +25,7 @@ export class RawSocket {
     this.ws.on('message', (data: Buffer) => {
       const text = data.toString();
       if (text === '2') this.ws.send('3');
-      else this.frames.push(text);
+      else this.#take(text);
       this.#changed();
     });
     // Being cut off may show as an error first; what counts is that it is over.
@@ -64,10 +65,7 @@ export class RawSocket {
   }
 
   answersTo(id: number): readonly RawAnswer[] {
-    const head = `43${id}[`;
-    return this.frames
-      .filter((frame) => frame.startsWith(head))
-      .map((frame) => (JSON.parse(frame.slice(head.length - 1)) as [RawAnswer])[0]);
+    return this.#answers.get(id) ?? [];
   }
 
   /** What came as events of this name. */
@@ -100,6 +98,14 @@ export class RawSocket {
 
   close(): void {
     this.ws.terminate();
+  }
+
+  #take(frame: string): void {
+    this.frames.push(frame);
+    const [head, id] = /^43(\d+)/.exec(frame) ?? [];
+    if (head === undefined) return;
+    const [answer] = JSON.parse(frame.slice(head.length)) as [RawAnswer];
+    this.#answers.set(Number(id), [...this.answersTo(Number(id)), answer]);
   }
 
   #changed(): void {

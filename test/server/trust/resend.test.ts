@@ -85,6 +85,14 @@ describe('a command that is sent again', () => {
     close();
   });
 
+  test.each(['__proto__', 'constructor', 'hasOwnProperty'])('I2: may be called %s', async (id) => {
+    const { host, at, close } = await seatTable(server);
+    const answers = [await at('P1').act(prepare(1), id), await at('P1').act(prepare(1), id)];
+    expect(answers).toMatchObject([{ ok: true }, { ok: true }]);
+    expect(sentBy((await endAndRead(host)).events, 'P1', 1)).toBe(1);
+    close();
+  });
+
   test('I1: an id is its sender’s own: nobody else’s act is lost because of it', async () => {
     const { host, at, close } = await seatTable(server);
     expect(await at('P2').act(prepare(2), ID)).toMatchObject({ ok: true });

@@ -141,4 +141,23 @@ describe('a store that takes its time', () => {
     expect(at('A1').log).toHaveLength(3);
     expect(host.gaps + at('A1').gaps).toBe(0);
   });
+
+  test('I5: a letter arrives when it is due, whatever else takes its time', async () => {
+    const { host, at } = table;
+    await at('P1').do({ type: 'prepare', to: ['A2'], n: 1 });
+    await passTime(clock, 1000, [host]);
+    await at('P2').do({ type: 'prepare', to: ['A3'], n: 2 });
+    store.slow = true;
+    clock.advance(4000);
+    await eventually(() => store.waiting() === 1, 'the commit of the first arrival');
+    clock.advance(3000);
+    const acted = ask(at('P3'), 'act', 'meanwhile', { type: 'order', value: null });
+    await allHeard(at('P3'));
+    store.slow = false;
+    store.letGo();
+    await at('A3').letter('prepare', 'P2');
+    expect(at('A2').log).toMatchObject([{ type: 'delivered', at: 5000 }]);
+    expect(at('A3').log).toMatchObject([{ type: 'delivered', at: 6000 }, { type: 'ordered', at: 8000 }]);
+    expect(acted).toMatchObject([{ ok: true }]);
+  });
 });

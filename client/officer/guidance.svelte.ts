@@ -1,0 +1,44 @@
+/** At the guided level: the next right act, and the sheets of their own on which it is written for the player. */
+import { untrack } from 'svelte';
+import type { PlayerCommand } from '../../shared/game/commands.ts';
+import { adviceForOfficer } from '../../shared/game/help.ts';
+import type { Drafts } from '../letters/drafts.svelte.ts';
+import type { Play } from '../play/play.svelte.ts';
+import { Ticking } from '../room/ticking.svelte.ts';
+
+export class Guidance {
+  readonly #play: Play;
+  readonly #unopened: () => number;
+  /** None at the other levels: they have no advice to give in time. */
+  readonly #clock: Ticking | null;
+  // As text, so that the same advice, given anew with each tick of the clock, changes nothing.
+  readonly #advised = $derived.by(() => JSON.stringify(this.#advise()));
+  /** Null while there is nothing to do but wait, or letters lie unopened. */
+  readonly advice = $derived(JSON.parse(this.#advised) as PlayerCommand | null);
+
+  constructor(play: Play, drafts: Drafts, now: () => number, unopened: () => number) {
+    this.#play = play;
+    this.#unopened = unopened;
+    this.#clock = play.header.level === 'guided' ? new Ticking(now) : null;
+    $effect(() => {
+      const { advice } = this;
+      untrack(() => {
+        fillIn(drafts, advice);
+      });
+    });
+  }
+
+  #advise(): PlayerCommand | null {
+    return this.#clock === null || this.#unopened() > 0 ? null : adviceForOfficer(this.#play.view, this.#clock.now);
+  }
+}
+
+/** Orders and announcements are written on sheets that generals have, too; what stands there already is left alone. */
+function fillIn(drafts: Drafts, advice: PlayerCommand | null): void {
+  if (advice?.type === 'order' && !drafts.has('order')) {
+    drafts.write('order', { choice: 'attack', time: advice.value ?? '' });
+  }
+  if (advice?.type === 'announce' && !drafts.has('announce')) {
+    drafts.write('announce', { time: advice.value, to: advice.to.join(' ') });
+  }
+}

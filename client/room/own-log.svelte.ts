@@ -1,0 +1,50 @@
+/** This place's own log of one game, folded as far as it is held. Another place, or another game, has a log of its own. */
+import type { GameEvent } from '../../shared/game/events.ts';
+import type { PlayerEvent } from '../../shared/game/redact.ts';
+import type { GameView, You } from '../../shared/wire/room-view.ts';
+import type { LogFrame } from '../../shared/wire/wire.ts';
+import { Play } from '../play/play.svelte.ts';
+import { Watch } from './watch.svelte.ts';
+
+export class OwnLog {
+  readonly session: string;
+  readonly #place: string;
+  readonly play: Play | null;
+  readonly watch: Watch | null;
+  /** Game time at which the last orders close; null until they are called for. */
+  ends = $state.raw<number | null>(null);
+  /** How many events are held. */
+  have = 0;
+  ended = false;
+
+  constructor({ session, header }: GameView, you: You) {
+    this.session = session;
+    this.#place = placeOf(you);
+    this.play = you.seat === null ? null : new Play(header, you.seat);
+    this.watch = you.role === 'instructor' ? new Watch(header) : null;
+  }
+
+  /** Whoever changes seats for the next game still sees the last one from the old seat. */
+  isOf({ session }: GameView, you: You): boolean {
+    return session === this.session && (this.ended || placeOf(you) === this.#place);
+  }
+
+  /** False where the frame does not follow what is held; then the room has to be entered again. */
+  take({ session, from, events }: LogFrame): boolean {
+    if (this.ended) return true;
+    if (session !== this.session || from > this.have) return false;
+    const news = events.slice(this.have - from);
+    this.have += news.length;
+    for (const event of news) {
+      if (event.type === 'dawn') this.ends = event.ends;
+      if (event.type === 'ended') this.ended = true;
+    }
+    this.play?.take(news as readonly PlayerEvent[]);
+    this.watch?.take(news as readonly GameEvent[]);
+    return true;
+  }
+}
+
+function placeOf({ seat, role }: You): string {
+  return seat ?? role;
+}
