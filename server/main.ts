@@ -1,5 +1,5 @@
 /** Wiring only: reads the environment, listens, stops when told to. */
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { pino } from 'pino';
 import { lanAddresses } from './addresses.ts';
@@ -34,7 +34,6 @@ function readConfig(): Config {
 function openStore(data: string): Store {
   if (data === ':memory:') return memoryStore();
   try {
-    mkdirSync(data, { recursive: true });
     return sqliteStore(path.join(data, 'three-armies.db'));
   } catch (error) {
     return fail(

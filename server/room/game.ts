@@ -127,7 +127,8 @@ export class Game {
   ring(): boolean {
     let rang = false;
     for (let due = this.untilRing(); due !== null && due <= 0; due = this.untilRing()) {
-      const decision = decide(this.#state, { type: 'arrive' }, { role: 'clock' }, this.now());
+      // When it is due, not when somebody looks: the later time would tell what else went on in between.
+      const decision = decide(this.#state, { type: 'arrive' }, { role: 'clock' }, this.now() + due);
       if (!decision.ok) break;
       for (const event of decision.events) this.#take(event);
       rang = true;

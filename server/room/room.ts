@@ -170,6 +170,7 @@ export class Room {
       answer('code' in actor ? actor : refused('no-game'));
       return;
     }
+    this.#ring();
     const refusal = game.act(command, actor, own);
     if (refusal !== null) {
       answer(toThePlayer(refusal));
@@ -282,6 +283,7 @@ export class Room {
   #seatInLog(before: RoomState): void {
     const game = this.#game;
     if (game === null || this.#state.phase !== 'playing') return;
+    this.#ring();
     for (const [seat, { member, bot }] of this.#state.chairs) {
       const was = before.chairs.get(seat);
       if (was?.member === member && was.bot === bot) continue;
@@ -335,6 +337,7 @@ export class Room {
 
   #actForBot(game: Game, seat: Seat, command: PlayerCommand): void {
     if (game !== this.#game) return;
+    this.#ring();
     const refusal = game.act(command, { role: 'player', seat }, null);
     if (refusal === null) {
       this.house.metrics.commands.add(command.type);
@@ -350,9 +353,15 @@ export class Room {
     this.#stopClock = this.house.clock.after(due, () => {
       this.#stopClock = null;
       if (this.stalled || this.#gone) return;
-      if (this.#game?.ring() === true) this.house.committer.add(this);
-      else this.#setClock();
+      if (!this.#ring()) this.#setClock();
     });
+  }
+
+  /** Whoever is due by now is there, before anything else happens. True when somebody was. */
+  #ring(): boolean {
+    const rang = this.#game?.ring() === true;
+    if (rang) this.house.committer.add(this);
+    return rang;
   }
 
   #closeIfOver(): void {

@@ -4,7 +4,7 @@
  */
 import type { Clock } from '../clock.ts';
 import type { Metrics } from '../metrics.ts';
-import type { Append, Store } from './store.ts';
+import type { Append, Kept, Store } from './store.ts';
 
 /** Somebody who has something to append. */
 export interface Writer {
@@ -103,7 +103,7 @@ export class Committer {
     writer.stale();
   }
 
-  async #persist(appends: readonly Append[]): Promise<readonly string[]> {
+  async #persist(appends: readonly Append[]): Promise<readonly Kept[]> {
     const { store, clock, metrics, onTrouble } = this.#options;
     for (let wait = FIRST_RETRY_MS; ; wait = Math.min(LONGEST_RETRY_MS, wait * 2)) {
       const start = clock.now();
@@ -115,6 +115,8 @@ export class Committer {
       } catch (error) {
         metrics.storeFailures.inc();
         if (!this.#stalled) onTrouble(error);
+        // What no store can take will not be taken later either: those who wrote it start anew from their logs.
+        if (error instanceof RangeError) return appends.map((): Kept => 'stale');
         this.#stall(true);
         await new Promise<void>((resolve) => {
           clock.after(wait, resolve);

@@ -63,7 +63,7 @@ export function remarksOnClaim(view: PlayerView, { n, value }: Pair): readonly R
   const { mind, claims, header } = view;
   const need = quorumOf(header.armies);
   const said = claims.some((claim) => claim.n === n && claim.value === value);
-  if (said || canProve(mind, { n, value }, need)) return [];
+  if (canProve(mind, { n, value }, need)) return [];
   const facts = { n, time: value, have: countIn(mind.evidence, { n, value }), need };
   return [{ rule: 'O7', severity: severityOf('O7'), certain: true, sentence: 'O7', facts }];
 }

@@ -11,8 +11,8 @@ export async function eventually(holds: () => boolean | Promise<boolean>, what: 
   }
 }
 
-/** How many sockets the server counts, as its metrics tell. */
-export async function socketsAt(origin: string): Promise<number> {
+/** A number that the server's metrics tell. */
+export async function metricAt(origin: string, name: 'rooms' | 'sockets'): Promise<number> {
   const text = await (await fetch(`${origin}/metrics`)).text();
-  return Number(/^three_armies_sockets (\d+)$/m.exec(text)?.[1]);
+  return Number(new RegExp(`^three_armies_${name} (\\d+)$`, 'm').exec(text)?.[1]);
 }

@@ -32,10 +32,14 @@ writeSync(1, 'ready\n');
 await once(process.stdin, 'data');
 process.stdin.destroy();
 
+let length = await lengthNow();
 for (let done = 0; done < Number(commits);) {
-  const length = await lengthNow();
-  if (!(await tryToAppend(length))) continue;
-  writeSync(1, `${length + 2}\n`);
-  done += 1;
+  if (await tryToAppend(length)) {
+    length += 2;
+    done += 1;
+    writeSync(1, `${length}\n`);
+  } else {
+    length = await lengthNow();
+  }
 }
 await store.close();

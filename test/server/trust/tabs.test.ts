@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { memoryStore } from '../../../server/store/memory.ts';
-import { eventually, socketsAt } from '../../support/eventually.ts';
+import { eventually, metricAt } from '../../support/eventually.ts';
 import { LivePlayer } from '../../support/live-player.ts';
 import { allHeard, secondTab, wholeLog } from '../../support/live-return.ts';
 import { sentBy } from '../../support/live-record.ts';
@@ -71,7 +71,7 @@ test('F6: a tab that closes while its log is still being read is not counted', a
   hasty.socket.emit('enter', { code: host.code, token: host.token, session: null, have: 0 }, () => undefined);
   await eventually(() => store.waiting() > 0, 'the room to be read');
   hasty.close();
-  await eventually(async () => (await socketsAt(server.origin)) === 0, 'the tab to be gone');
+  await eventually(async () => (await metricAt(server.origin, 'sockets')) === 0, 'the tab to be gone');
   store.slow = false;
   store.letGo();
   const back = await secondTab(server.origin, host, 'back');
