@@ -25,7 +25,7 @@ export default defineConfig({
   // The very server that players get.
   webServer: {
     command: 'node tools/run.mjs tools/start.ts',
-    env: { PORT: String(port), HOST: '127.0.0.1' },
+    env: { PORT: String(port), HOST: '127.0.0.1', DATA: ':memory:' },
     url: `http://127.0.0.1:${port}/healthz`,
     timeout: 120_000,
   },

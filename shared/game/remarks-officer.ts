@@ -1,6 +1,5 @@
 /** Remarks on what an officer writes and claims, judged by its own letters and by those that reached it. */
 import { canProve } from '../paxos/knowledge.ts';
-import { hasUsed } from '../paxos/ledger.ts';
 import type { Pair } from '../paxos/letters.ts';
 import { judgeProposal } from '../paxos/officer-rules.ts';
 import { highestReported } from '../paxos/reports.ts';
@@ -29,9 +28,8 @@ export function remarksOnProposal(view: PlayerView, command: Proposing): readonl
   }));
 }
 
-/** The army of a general that wrote of this number, though this officer never used it: so somebody else did. */
-function witnessOfOther({ received, ledger }: PlayerView, n: number): number | null {
-  if (hasUsed(ledger, n)) return null;
+/** The army of a general that wrote of this number: where this officer never used it, somebody else did. */
+function witnessOfOther({ received }: PlayerView, n: number): number | null {
   for (const { letter } of received.values()) {
     const named = letter.kind === 'reject' ? letter.promised : letter.kind === 'promise' ? letter.accepted?.n : null;
     if (named === n) return armyOf(letter.from);
@@ -63,7 +61,7 @@ export function remarksOnClaim(view: PlayerView, { n, value }: Pair): readonly R
   const { mind, claims, header } = view;
   const need = quorumOf(header.armies);
   const said = claims.some((claim) => claim.n === n && claim.value === value);
-  if (canProve(mind, { n, value }, need)) return [];
+  if (said || canProve(mind, { n, value }, need)) return [];
   const facts = { n, time: value, have: countIn(mind.evidence, { n, value }), need };
   return [{ rule: 'O7', severity: severityOf('O7'), certain: true, sentence: 'O7', facts }];
 }

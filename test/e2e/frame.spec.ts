@@ -66,6 +66,8 @@ test('a code may be typed any way, and seats fill before everyone’s eyes', asy
   await begin.click();
   await guest.atTable('A2');
   await expect(page.getByRole('heading', { name: 'What happened' })).toBeVisible();
+  // The button that began it is gone; the keyboard goes on with what has come instead.
+  await expect(page.locator('main')).toBeFocused();
   await guest.page.context().close();
 });
 

@@ -102,6 +102,32 @@ describe('advice', () => {
     expect(adviceForOfficer(view, view.lastSentAt)).toEqual({ type: 'prepare', to: ['A1', 'A2', 'A3'], n: 7 });
   });
 
+  test('who claimed and announced too early is told to do both again, with proof', () => {
+    const play = newPlay(headerFor('early'));
+    const by = (seat: Seat, command: PlayerCommand) => act(play, command, { role: 'player', seat }, play.state.at);
+    const wait = () => act(play, { type: 'arrive' }, { role: 'clock' }, play.state.at + 60_000);
+    by('P1', { type: 'claim', n: 4, value: '06:00', evidence: [] });
+    by('P1', { type: 'announce', to: ['A2'], value: '07:00' });
+    for (const command of [
+      { type: 'prepare', to: ['A1', 'A2', 'A3'], n: 1 },
+      { type: 'accept', to: ['A1', 'A2', 'A3'], n: 1, value: '06:00' },
+    ] as const) {
+      by('P1', command);
+      wait();
+      for (const general of ['A1', 'A2'] as const) {
+        const last = [...viewOf(play, general).received.keys()].at(-1) ?? '';
+        by(general, { type: 'answer', re: last, ...adviceOn(viewOf(play, general), last) });
+      }
+      wait();
+    }
+    const view = viewOf(play, 'P1');
+    const evidence = [...view.received.values()].flatMap(({ letter }) => (letter.kind === 'accepted' ? letter.id : []));
+    const claim = { type: 'claim', n: 1, value: '06:00', evidence } as const;
+    expect(adviceForOfficer(view, 0)).toEqual(claim);
+    by('P1', claim);
+    expect(adviceForOfficer(view, 0)).toMatchObject({ type: 'announce', value: '06:00' });
+  });
+
   test('bots never draw a remark', () => {
     for (const seed of ['a', 'b', 'c', 'd']) {
       const { header, commands } = playWithBots(newPlay(headerFor(seed, { capture: 0.2, copy: 0.2, delay: 0.2 })));

@@ -24,6 +24,7 @@ export async function endAndRead(host: LivePlayer): Promise<LiveRecord> {
 
 /** How many letters of this kind and number somebody sent. */
 export function sentBy(events: readonly GameEvent[], from: string, n: number): number {
-  return events.filter((event) => event.type === 'sent' && event.letter.from === from && 'n' in event.letter && event.letter.n === n)
-    .length;
+  return events.filter(
+    (event) => event.type === 'sent' && event.letter.from === from && 'n' in event.letter && event.letter.n === n,
+  ).length;
 }

@@ -5,8 +5,9 @@ import type { Append, Store } from '../../server/store/store.ts';
 export interface MoodyStore extends Store {
   /** While true, every commit is rejected. */
   down: boolean;
-  /** While true, commits and reads wait until `letGo`. */
-  slow: boolean;
+  /** While true, commits wait until `letGo`, and so do reads. */
+  slowCommits: boolean;
+  slowReads: boolean;
   readonly letGo: () => void;
   /** Commits and reads that wait. */
   readonly waiting: () => number;
@@ -18,14 +19,15 @@ export function moodyStore(inner: Store = memoryStore()): MoodyStore {
   const kept: Append[] = [];
   let held: (() => void)[] = [];
 
-  async function pass(): Promise<void> {
-    if (store.slow) await new Promise<void>((resolve) => held.push(resolve));
+  async function pass(slow: boolean): Promise<void> {
+    if (slow) await new Promise<void>((resolve) => held.push(resolve));
   }
 
   const store: MoodyStore = {
     ...inner,
     down: false,
-    slow: false,
+    slowCommits: false,
+    slowReads: false,
     letGo: () => {
       const going = held;
       held = [];
@@ -34,13 +36,13 @@ export function moodyStore(inner: Store = memoryStore()): MoodyStore {
     waiting: () => held.length,
     written: () => JSON.stringify(kept),
     commit: async (appends) => {
-      await pass();
+      await pass(store.slowCommits);
       if (store.down) throw new Error('the disk is full');
       kept.push(...appends);
       return inner.commit(appends);
     },
     read: async (stream, after) => {
-      await pass();
+      await pass(store.slowReads);
       return inner.read(stream, after);
     },
   };

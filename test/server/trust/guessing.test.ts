@@ -163,7 +163,10 @@ test('opening rooms and joining one are limited', async () => {
   await stranger().open();
   expect(await stranger().request('open', { name: 'third' })).toMatchObject({ ok: false, code: 'too-many' });
   for (const name of ['a', 'b', 'c']) await stranger().request('join', { code: host.code, name });
-  expect(await stranger().request('join', { code: host.code, name: 'd' })).toMatchObject({ ok: false, code: 'too-many' });
+  expect(await stranger().request('join', { code: host.code, name: 'd' })).toMatchObject({
+    ok: false,
+    code: 'too-many',
+  });
 });
 
 test('a room that is full is full', async () => {

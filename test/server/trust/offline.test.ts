@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { LIMITS } from '../../../server/limits.ts';
+import { eventually } from '../../support/eventually.ts';
 import { fakeClock } from '../../support/fake-clock.ts';
 import { LivePlayer } from '../../support/live-player.ts';
 import { comeBack, secondTab } from '../../support/live-return.ts';
 import { startServer } from '../../support/live-server.ts';
-import { settingsWith } from '../../support/live-table.ts';
+import { seatTable, settingsWith } from '../../support/live-table.ts';
+import { moodyStore } from '../../support/moody-store.ts';
 import { passTime } from '../../support/pass-time.ts';
 
 const TEN_MINUTES = 600_000;
@@ -68,5 +70,29 @@ test('F3: who says to hold more than there is gets the whole log', async () => {
   const elsewhere = await host.request('enter', { code, token, session: 'another-game', have: 1 });
   expect(elsewhere).toMatchObject({ ok: true, log: { from: 0, session, events: host.log } });
   host.close();
+  await server.close();
+});
+
+test('F3: what happens while a log is being read again is in it as well', async () => {
+  const store = moodyStore();
+  const server = await startServer({ store, limits: { tailEvents: 2 } });
+  const { at, close } = await seatTable(server);
+  const send = (n: number) => at('P1').do({ type: 'prepare', to: ['A1'], n });
+  for (let n = 1; n <= 10; n += 1) await send(n);
+  store.slowReads = true;
+  const reading = secondTab(server.origin, at('A1'), 'reads it again');
+  await eventually(() => store.waiting() === 1, 'the log to be read');
+  await send(11);
+  store.slowReads = false;
+  store.letGo();
+  const tab = await reading;
+  await send(12);
+  await tab.letter('prepare', 'P1', 12);
+  await at('A1').letter('prepare', 'P1', 12);
+  expect(tab.log).toHaveLength(12);
+  expect(tab.log).toEqual(at('A1').log);
+  expect(tab.gaps).toBe(0);
+  tab.close();
+  close();
   await server.close();
 });

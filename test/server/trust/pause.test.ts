@@ -43,7 +43,11 @@ describe('a pause', () => {
     await host.until(() => host.room?.game?.running === false, 'to be shown it');
     await passTime(clock, 3_600_000, [host], 600_000);
     expect(arrivals(host)).toEqual([]);
-    expect(await at('P1').act({ type: 'prepare', to: ['A2'], n: 4 })).toEqual({ ok: false, code: 'paused', params: {} });
+    expect(await at('P1').act({ type: 'prepare', to: ['A2'], n: 4 })).toEqual({
+      ok: false,
+      code: 'paused',
+      params: {},
+    });
     expect(await host.act({ type: 'pause' })).toMatchObject({ ok: false, code: 'paused' });
     const late = await comeBack(server.origin, at('A1'), 'late');
     expect(late.room?.game).toMatchObject({ now: 4000, running: false });
@@ -143,7 +147,11 @@ describe('a server that starts anew', () => {
     const log = store.commit;
     // The server dies between the end of the game and the room's own line about it.
     store.commit = (appends) =>
-      log(appends.filter(({ stream, lines }) => !stream.startsWith('room/') || !lines.some((line) => line.includes('over'))));
+      log(
+        appends.filter(
+          ({ stream, lines }) => !stream.startsWith('room/') || !lines.some((line) => line.includes('over')),
+        ),
+      );
     await host.do({ type: 'end' });
     await restart();
     store.commit = log;

@@ -27,7 +27,8 @@ afterEach(async () => {
 });
 
 const order = { type: 'order', value: '06:00' } as const;
-const answersBy = (seat: string) => wholeLog(table.host).filter((event) => event.type === 'answered' && event.by === seat);
+const answersBy = (seat: string) =>
+  wholeLog(table.host).filter((event) => event.type === 'answered' && event.by === seat);
 const seatOf = (seat: string) => table.host.room?.seats.find((other) => other.seat === seat);
 
 describe('a seat', () => {
@@ -109,7 +110,10 @@ describe('a seat', () => {
     const { host, at } = table;
     const general = at('A3');
     await host.arrange({ type: 'remove', member: general.room?.you.member ?? '' });
-    await general.until(() => general.received.some(({ name, data }) => name === 'out' && data === 'removed'), 'to be told');
+    await general.until(
+      () => general.received.some(({ name, data }) => name === 'out' && data === 'removed'),
+      'to be told',
+    );
     const heard = general.received.length;
     await at('P1').do({ type: 'prepare', to: ['A3'], n: 1 });
     await passTime(clock, 10_000, [host]);

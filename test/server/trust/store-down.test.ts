@@ -77,22 +77,28 @@ describe('a store that refuses to write', () => {
     expect(events.filter(({ type }) => type === 'ordered')).toEqual([]);
   });
 
-  test('F14: messengers and bots go on once it is back', async () => {
+  test('F14: messengers and bots go on once it is back, also in a room that had nothing to write', async () => {
     const { host, at } = table;
-    await host.arrange({ type: 'bot', seat: 'P2', on: true });
-    await host.arrange({ type: 'bot', seat: 'A2', on: true });
-    await at('P1').do({ type: 'prepare', to: ['A2', 'A3'], n: 1 });
+    const other = await seatTable(server, settingsWith({ walk: [5000, 5000] }));
+    for (const { host: each, at: sits } of [table, other]) {
+      await each.arrange({ type: 'bot', seat: 'P2', on: true });
+      await each.arrange({ type: 'bot', seat: 'A2', on: true });
+      await sits('P1').do({ type: 'prepare', to: ['A2', 'A3'], n: 1 });
+    }
     store.down = true;
     ask(at('P3'), 'act', 'makes-it-notice', { type: 'order', value: null });
-    await host.until(() => host.room?.stalled === true, 'the banner');
-    await passTime(clock, 60_000, [host]);
+    for (const each of [host, other.host]) await each.until(() => each.room?.stalled === true, 'the banner');
+    await passTime(clock, 60_000, [host, other.host]);
     expect(wholeLog(host).some(({ type }) => type === 'delivered')).toBe(false);
 
     store.down = false;
-    await passTime(clock, 90_000, [host]);
-    await at('A3').letter('prepare', 'P1', 1);
-    await at('P1').letter('promise', 'A2', 1);
-    expect(sentBy(wholeLog(host), 'P2', 2)).toBe(3);
+    await passTime(clock, 90_000, [host, other.host]);
+    for (const { host: each, at: sits } of [table, other]) {
+      await sits('A3').letter('prepare', 'P1', 1);
+      await sits('P1').letter('promise', 'A2', 1);
+      expect(sentBy(wholeLog(each), 'P2', 2)).toBe(3);
+    }
+    other.close();
   });
 
   test('F14: it may go down again and again', async () => {
@@ -113,7 +119,7 @@ describe('a store that refuses to write', () => {
 describe('a store that takes its time', () => {
   test('nothing is answered or shown before it is durable itself', async () => {
     const { host, at } = table;
-    store.slow = true;
+    store.slowCommits = true;
     const first = ask(at('P1'), 'act', 'the-first-act', { type: 'prepare', to: ['A1'], n: 1 });
     await eventually(() => store.waiting() === 1, 'the first commit');
     // Decided while the first one is on its way to the disk.
@@ -134,7 +140,7 @@ describe('a store that takes its time', () => {
     expect(back.log).toHaveLength(1);
     back.close();
 
-    store.slow = false;
+    store.slowCommits = false;
     store.letGo();
     await host.until(() => host.room?.phase === 'over', 'the end');
     expect([second, end]).toMatchObject([[{ ok: true }], [{ ok: true }]]);
@@ -147,17 +153,20 @@ describe('a store that takes its time', () => {
     await at('P1').do({ type: 'prepare', to: ['A2'], n: 1 });
     await passTime(clock, 1000, [host]);
     await at('P2').do({ type: 'prepare', to: ['A3'], n: 2 });
-    store.slow = true;
+    store.slowCommits = true;
     clock.advance(4000);
     await eventually(() => store.waiting() === 1, 'the commit of the first arrival');
     clock.advance(3000);
     const acted = ask(at('P3'), 'act', 'meanwhile', { type: 'order', value: null });
     await allHeard(at('P3'));
-    store.slow = false;
+    store.slowCommits = false;
     store.letGo();
     await at('A3').letter('prepare', 'P2');
     expect(at('A2').log).toMatchObject([{ type: 'delivered', at: 5000 }]);
-    expect(at('A3').log).toMatchObject([{ type: 'delivered', at: 6000 }, { type: 'ordered', at: 8000 }]);
+    expect(at('A3').log).toMatchObject([
+      { type: 'delivered', at: 6000 },
+      { type: 'ordered', at: 8000 },
+    ]);
     expect(acted).toMatchObject([{ ok: true }]);
   });
 });

@@ -30,7 +30,12 @@ describe('one place in two tabs', () => {
     await one.do({ type: 'prepare', to: ['A2'], n: 1 });
     await two.do({ type: 'prepare', to: ['A2'], n: 4 });
     const letter = await at('A2').letter('prepare', 'P1', 4);
-    await at('A2').do({ type: 'answer', re: letter, entry: { promised: 4 }, reply: { kind: 'promise', accepted: null } });
+    await at('A2').do({
+      type: 'answer',
+      re: letter,
+      entry: { promised: 4 },
+      reply: { kind: 'promise', accepted: null },
+    });
     for (const tab of [one, two]) await tab.until(() => tab.log.length === 3, 'both letters and the promise');
     expect(one.log).toEqual(two.log);
     expect([one.gaps, two.gaps]).toEqual([0, 0]);
@@ -66,13 +71,13 @@ test('F6: a tab that closes while its log is still being read is not counted', a
 
   const store = moodyStore(inner);
   server = await startServer({ store });
-  store.slow = true;
+  store.slowReads = true;
   const hasty = new LivePlayer(server.origin, 'hasty');
   hasty.socket.emit('enter', { code: host.code, token: host.token, session: null, have: 0 }, () => undefined);
   await eventually(() => store.waiting() > 0, 'the room to be read');
   hasty.close();
   await eventually(async () => (await metricAt(server.origin, 'sockets')) === 0, 'the tab to be gone');
-  store.slow = false;
+  store.slowReads = false;
   store.letGo();
   const back = await secondTab(server.origin, host, 'back');
   expect(tabsOf(back)).toBe(1);

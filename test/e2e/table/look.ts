@@ -1,0 +1,38 @@
+/** A look at a page: nothing sticks out, axe finds nothing; SCREENS=1 keeps the picture in docs/screens. */
+import path from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import type { Page, TestInfo } from '@playwright/test';
+import { expect } from '../fixtures.ts';
+
+const SCREENS = path.join(import.meta.dirname, '../../../docs/screens');
+
+export interface Looks {
+  readonly viewport: { readonly width: number; readonly height: number };
+  readonly locale: 'en-US' | 'zh-CN';
+  readonly colorScheme: 'light' | 'dark';
+}
+
+const SIZES = { phone: { width: 360, height: 780 }, laptop: { width: 1280, height: 800 } } as const;
+
+/** Each language in one of the themes: every state is seen four times. */
+export const LOOKS: readonly (Looks & { readonly name: string })[] = Object.entries(SIZES).flatMap(
+  ([size, viewport]) => [
+    { name: `${size}-light-en`, viewport, locale: 'en-US', colorScheme: 'light' } as const,
+    { name: `${size}-dark-zh`, viewport, locale: 'zh-CN', colorScheme: 'dark' } as const,
+  ],
+);
+
+export async function look(page: Page, info: TestInfo, state: string, looks: string): Promise<void> {
+  await expect(page.getByRole('heading', { level: 1 }).first()).toBeAttached();
+  const beyond = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect(beyond, `${state} sticks out`).toBeLessThanOrEqual(0);
+  expect((await new AxeBuilder({ page }).analyze()).violations, state).toEqual([]);
+  const keep = process.env['SCREENS'] === '1';
+  const file = `${state}-${looks}.jpg`;
+  await page.screenshot({
+    path: keep ? path.join(SCREENS, file) : info.outputPath(file),
+    fullPage: true,
+    type: 'jpeg',
+    quality: 72,
+  });
+}
