@@ -58,6 +58,8 @@ const folder = mkdtempSync(path.join(tmpdir(), 'bench-room-'));
 process.once('exit', () => {
   rmSync(folder, { recursive: true, force: true });
 });
+// Leaving by the front door ends the servers and empties the folder.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
 let databases = 0;
 const data = (): string => path.join(folder, String((databases += 1)));
 

@@ -5,7 +5,16 @@ import path from 'node:path';
 import { ROOT } from './command.ts';
 
 /** Everything that the build is made of. */
-const SOURCES = ['client', 'server', 'shared', 'messages', 'examples', 'vite.config.ts', 'tools/build.ts', 'package-lock.json'];
+const SOURCES = [
+  'client',
+  'server',
+  'shared',
+  'messages',
+  'examples',
+  'vite.config.ts',
+  'tools/build.ts',
+  'package-lock.json',
+];
 const MADE = [path.join('client', 'i18n', 'generated'), path.join('messages', 'project.inlang')];
 const STAMP = path.join(ROOT, 'dist', 'build.stamp');
 export const BUILT_SERVER = path.join(ROOT, 'dist', 'server', 'main.js');

@@ -56,7 +56,12 @@ export async function talkTo(port: number, heard: (packet: string) => void): Pro
 }
 
 async function board(port: number, index: number, hearer: Hearer): Promise<OurBoard> {
+  let over = (): void => undefined;
+  const recordOpen = new Promise<void>((resolve) => {
+    over = resolve;
+  });
   const host = await talkTo(port, (packet) => {
+    if (packet.startsWith('2["room"') && packet.includes('"record":true')) over();
     const letters = occurrences(packet, '"delivered"');
     if (letters > 0) hearer.watched(letters);
   });
@@ -92,6 +97,7 @@ async function board(port: number, index: number, hearer: Hearer): Promise<OurBo
     },
     record: async () => {
       await request(host, 'act', { id: 'end-of-game', command: { type: 'end' } });
+      await recordOpen;
       return String((await request(host, 'record', {}))['text']);
     },
     close: () => {

@@ -15,6 +15,6 @@ export const OFFLINE: Offline = { ok: false, code: 'offline', params: {} };
 
 export type Reply<Name extends RequestName> = Answer<Name> | Offline;
 
-/** What a record, too, may be refused for has its words with the records; but a room says `unknown-seat` of any seat. */
-export type FlawRefusal = Exclude<FlawCode, 'unknown-seat'>;
+/** What a record, too, may be refused for has its words with the records; but these a room says of something else. */
+export type FlawRefusal = Exclude<FlawCode, 'unknown-seat' | 'letter-unknown'>;
 export type OwnRefusal = Exclude<WireRefusal, FlawRefusal> | Offline['code'];

@@ -16,7 +16,11 @@ test('a refusal is said in the reader’s language, with what it tells', () => {
 });
 
 test('what a record, too, is refused for has the words of the records', () => {
-  expect(refusalWords(refused('letter-unknown', { id: 'L9' }))).toContain('No letter L9');
+  expect(refusalWords(refused('not-delivered', { id: 'L9' }))).toContain('L9');
+});
+
+test('a letter that a player does not hold is said in a player’s words', () => {
+  expect(refusalWords(refused('letter-unknown', { id: 'L9' }))).toBe('No such letter has reached you.');
 });
 
 test('a seat that a room has not needs no further words', () => {

@@ -64,14 +64,18 @@ for (const { name, viewport, locale, colorScheme } of LOOKS) {
         await player.do({ type: 'answer', re, entry: { promised: 1 }, reply: { kind: 'promise', accepted: null } });
       }
       await officer
-        .getByRole('button', { name: /Open the letter from general|拆开将军/ })
+        .getByRole('region', { name: /Letters in|来信/ })
+        .getByRole('button')
         .first()
         .click();
       await officer.getByRole('radio', { name: /^(claim|声明)$/ }).check();
       await shot(officer, 'officer-claim');
       await officer.getByRole('radio', { name: /^(accept|commit)$/ }).check();
       await officer.getByRole('textbox', { name: /^(number|编号)$/ }).fill('2');
-      await officer.getByRole('textbox', { name: /^(attack time|进攻时间)$/ }).fill('06:00');
+      await officer
+        .getByRole('textbox', { name: /^(attack time|进攻时间)$/ })
+        .first()
+        .fill('06:00');
       await officer
         .getByRole('checkbox', { name: /general 1|将军 ?1/ })
         .first()

@@ -96,6 +96,7 @@ const REFUSALS: Readonly<Record<OwnRefusal, readonly string[]>> = {
   'too-fast': ['seconds'],
   'too-many': ['seconds'],
   'store-down': [],
+  'letter-unknown': ['id'],
   moved: [],
   'no-game': [],
   'no-seat': [],

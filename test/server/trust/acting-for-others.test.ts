@@ -9,12 +9,7 @@ import { seatTable, settingsWith, type LiveTable } from '../../support/live-tabl
 
 const HOUR = 3_600_000;
 /** Letters of this table: one that A1 has, one that is on its way to A1, one that A2 has, one that P2 has. */
-interface Letters {
-  readonly mine: string;
-  readonly underWay: string;
-  readonly theirs: string;
-  readonly promised: string;
-}
+type Letters = Readonly<Record<'mine' | 'underWay' | 'theirs' | 'promised', string>>;
 
 let server: LiveServer;
 let table: LiveTable;

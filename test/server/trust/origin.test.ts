@@ -46,23 +46,26 @@ describe.each([
   // Engine.IO turns every upgrade away with the same status.
   ['a websocket', byWebSocket, 101, 400],
 ] as const)('by %s', (_name, knock, open, refused) => {
-  const FOREIGN: readonly (readonly [string, () => string])[] = [
-    ['another site', () => 'https://evil.example'],
-    ['another port of this host', () => `http://${host.split(':')[0]}:1`],
-    ['a host that begins like ours', () => `http://${host}.evil.example`],
-    ['a host that ends like an allowed one', () => 'https://evil-play.example.org'],
-    ['an allowed host without its encryption', () => 'http://play.example.org'],
-    ['ours as a user name', () => `http://${host}@evil.example`],
-    ['a page without an origin', () => 'null'],
-    ['what is no address', () => 'nonsense'],
+  const FOREIGN: readonly (readonly [string, () => Record<string, string>])[] = [
+    ['another site', () => ({ Origin: 'https://evil.example' })],
+    ['another port of this host', () => ({ Origin: `http://${host.split(':')[0]}:1` })],
+    ['a host that begins like ours', () => ({ Host: 'play.local', Origin: 'http://play.local.evil.example' })],
+    ['a host that ends like ours', () => ({ Host: 'play.local', Origin: 'http://evil-play.local' })],
+    ['ours as a user name', () => ({ Origin: `http://${host}@evil.example` })],
+    ['a host that ends like an allowed one', () => ({ Origin: 'https://evil-play.example.org' })],
+    ['a host that begins like an allowed one', () => ({ Origin: 'https://play.example.org.evil.example' })],
+    ['an allowed host without its encryption', () => ({ Origin: 'http://play.example.org' })],
+    ['a page without an origin', () => ({ Origin: 'null' })],
+    ['what is no address', () => ({ Origin: 'nonsense' })],
   ];
 
-  test.each(FOREIGN)('cross-site: %s is refused', async (_what, origin) => {
-    expect(await knock({ Origin: origin() })).toBe(refused);
+  test.each(FOREIGN)('cross-site: %s is refused', async (_what, headers) => {
+    expect(await knock(headers())).toBe(refused);
   });
 
   test('the page of this server, the further origins, and programs without one may connect', async () => {
     expect(await knock({ Origin: server.origin })).toBe(open);
+    expect(await knock({ Host: 'play.local', Origin: 'http://play.local' })).toBe(open);
     expect(await knock({ Origin: 'https://play.example.org' })).toBe(open);
     expect(await knock({})).toBe(open);
   });
