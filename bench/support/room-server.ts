@@ -29,7 +29,9 @@ export class RunningServer {
       env: { ...process.env, NODE_ENV: 'production', HOST: '127.0.0.1', PORT: '0', ...contender.env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
-    process.once('exit', () => child.kill('SIGKILL'));
+    const kill = (): void => void child.kill('SIGKILL');
+    process.once('exit', kill);
+    child.once('exit', () => process.off('exit', kill));
     let said = '';
     return new Promise((resolve, reject) => {
       const listen = (chunk: Buffer): void => {

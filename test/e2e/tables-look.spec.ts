@@ -21,6 +21,19 @@ async function pageFor(player: LivePlayer, browser: Browser, options: BrowserCon
   return page;
 }
 
+let visits = 0;
+
+/** Its page has the place to itself again once this is done. */
+async function briefly(origin: string, { code, token }: LivePlayer, act: (player: LivePlayer) => Promise<void>) {
+  // Commands of each visit need ids of their own.
+  visits += 1;
+  const player = new LivePlayer(origin, `visit ${visits}`);
+  Object.assign(player, { code, token });
+  await player.enter(true);
+  await act(player);
+  player.close();
+}
+
 for (const { name, viewport, locale, colorScheme } of LOOKS) {
   test.describe(name, () => {
     test('the tables, from the first letter to a broken agreement', async ({ browser, baseURL }, info) => {
@@ -41,13 +54,15 @@ for (const { name, viewport, locale, colorScheme } of LOOKS) {
         await player.enter(true);
       }
 
+      p1.close();
+      a2.close();
       const officer = await pageFor(p1, browser, options);
       const general = await pageFor(a2, browser, options);
       const shot = (page: Page, state: string) => look(page, info, state, name);
       await shot(officer, 'officer-first');
       await shot(general, 'general-first');
 
-      await p1.do({ type: 'prepare', to: ['A1', 'A2', 'A3'], n: 1 });
+      await briefly(origin, p1, (p) => p.do({ type: 'prepare', to: ['A1', 'A2', 'A3'], n: 1 }));
       await general
         .getByRole('button', { name: /Open the letter from officer 1|拆开参谋 ?1/ })
         .first()
@@ -92,7 +107,7 @@ for (const { name, viewport, locale, colorScheme } of LOOKS) {
       await shot(general, 'general-paused');
       await host.do({ type: 'resume' });
 
-      await p1.do({ type: 'accept', to: ['A1', 'A3'], n: 1, value: '06:00' });
+      await briefly(origin, p1, (p) => p.do({ type: 'accept', to: ['A1', 'A3'], n: 1, value: '06:00' }));
       for (const player of [a1, a3]) {
         const re = await player.letter('accept', 'P1', 1);
         const entry = { promised: 1, accepted: { n: 1, value: '06:00' } };
@@ -100,11 +115,13 @@ for (const { name, viewport, locale, colorScheme } of LOOKS) {
       }
       // Officer 3 asks nobody, and two generals may not refuse.
       await p3.do({ type: 'accept', to: ['A2', 'A3'], n: 9, value: '09:00' });
-      for (const player of [a2, a3]) {
+      const obey = async (player: LivePlayer): Promise<void> => {
         const re = await player.letter('accept', 'P3', 9);
         const entry = { promised: 9, accepted: { n: 9, value: '09:00' } };
         await player.do({ type: 'answer', re, entry, reply: { kind: 'accepted' } });
-      }
+      };
+      await briefly(origin, a2, obey);
+      await obey(a3);
       await host.do({ type: 'dawn', within: 3_600_000 });
       await expect(general.getByText(/Dawn is near|黎明将至/).first()).toBeVisible();
       await shot(general, 'general-dawn');

@@ -42,8 +42,10 @@ export function moodyStore(inner: Store = memoryStore()): MoodyStore {
       return inner.commit(appends);
     },
     read: async (stream, after) => {
+      // What it found is old by the time that it is handed over.
+      const found = await inner.read(stream, after);
       await pass(store.slowReads);
-      return inner.read(stream, after);
+      return found;
     },
   };
   return store;

@@ -27,6 +27,10 @@ export async function look(page: Page, info: TestInfo, state: string, looks: str
   const beyond = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   expect(beyond, `${state} sticks out`).toBeLessThanOrEqual(0);
   expect((await new AxeBuilder({ page }).analyze()).violations, state).toEqual([]);
+  // What sticks to the top of the window is pictured there.
+  await page.evaluate(() => {
+    window.scrollTo(0, 0);
+  });
   const keep = process.env['SCREENS'] === '1';
   const file = `${state}-${looks}.jpg`;
   await page.screenshot({
