@@ -34,6 +34,7 @@ export class Game {
   readonly #around: Surroundings;
   /** Game time is this much behind the clock, while it runs. */
   #offset: number;
+  #heldAt: number | null = null;
   #lines: string[];
   #commands: string[] = [];
   /** Lines of the stream that are durable or on their way there. */
@@ -84,8 +85,20 @@ export class Game {
     return this.header.id;
   }
 
+  /** Time stands still though nobody has paused the game: the store cannot write, and nobody could act. */
+  hold(): void {
+    this.#heldAt ??= this.now();
+  }
+
+  release(): void {
+    if (this.#heldAt === null) return;
+    this.#offset = this.#clock.now() - this.#heldAt;
+    this.#heldAt = null;
+  }
+
   /** Milliseconds of game time. */
   now(): number {
+    if (this.#heldAt !== null) return Math.max(this.#state.at, this.#heldAt);
     return this.#state.paused || hasEnded(this.#state)
       ? this.#state.at
       : Math.max(this.#state.at, Math.floor(this.#clock.now() - this.#offset));
@@ -160,7 +173,7 @@ export class Game {
 
   /** Game time goes on, as far as anybody was told. */
   get running(): boolean {
-    return this.#shown.running;
+    return this.#shown.running && this.#heldAt === null;
   }
 
   view(seat: Seat | null): GameView {

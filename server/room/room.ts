@@ -191,7 +191,9 @@ export class Room {
   /** The store has come back, or is gone: everyone sees that. */
   storeChanged(): void {
     this.presence.changed();
-    if (!this.stalled) {
+    if (this.stalled) this.#game?.hold();
+    else {
+      this.#game?.release();
       this.#setClock();
       for (const bot of this.#bots.values()) bot.wake();
     }

@@ -7,14 +7,15 @@ export interface Bucket {
   hasty: number;
 }
 
-export function takeToken(bucket: Bucket, now: number, perSecond: number, most: number): boolean {
+/** False where the bucket does not hold as much as this costs. */
+export function takeTokens(bucket: Bucket, cost: number, now: number, perSecond: number, most: number): boolean {
   bucket.tokens = Math.min(most, bucket.tokens + ((now - bucket.at) * perSecond) / 1000);
   bucket.at = now;
-  if (bucket.tokens < 1) {
+  if (bucket.tokens < cost) {
     bucket.hasty += 1;
     return false;
   }
-  bucket.tokens -= 1;
+  bucket.tokens -= cost;
   bucket.hasty = 0;
   return true;
 }

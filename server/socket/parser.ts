@@ -8,7 +8,11 @@ import { jsonOf } from '../json.ts';
 class Encoder {
   encode({ type, nsp, id, data }: Packet): readonly [string] {
     const way = nsp === '/' ? '' : `${nsp},`;
-    const body = Array.isArray(data) ? `[${data.map(jsonOf).join(',')}]` : data === undefined ? '' : JSON.stringify(data);
+    const body = Array.isArray(data)
+      ? `[${data.map(jsonOf).join(',')}]`
+      : data === undefined
+        ? ''
+        : JSON.stringify(data);
     return [`${type}${way}${id ?? ''}${body}`];
   }
 }

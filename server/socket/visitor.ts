@@ -9,7 +9,7 @@ import { Json, jsonObject } from '../json.ts';
 import type { Connection } from '../room/presence.ts';
 import type { Room } from '../room/room.ts';
 import { hashOf, newToken } from '../room/rooms.ts';
-import { takeToken, type Bucket } from './bucket.ts';
+import { takeTokens, type Bucket } from './bucket.ts';
 import { sameName, tidyName } from './names.ts';
 import type { Reception } from './reception.ts';
 import { reads } from './waiting.ts';
@@ -18,6 +18,9 @@ export type Socket = BareSocket<ClientToServer, ServerToClient>;
 
 /** Takes every answer, whatever was asked; one that is JSON already is not a refusal. */
 type Reply = (answer: Answer<RequestName> | Json) => void;
+
+/** Requests for which a whole game may have to be read weigh more than others. */
+const COSTS: Readonly<Record<string, number>> = { enter: 4, record: 10 };
 
 interface Place {
   readonly room: Room;
@@ -60,7 +63,8 @@ export class Visitor {
       if (reply !== null) reply(refusal);
       else if (reading()) this.#socket.emit('refused', { request, code: refusal.code, params: refusal.params });
     };
-    if (!takeToken(this.#bucket, clock.now(), limits.requestsPerSecond, limits.requestsAtOnce)) {
+    const cost = COSTS[request] ?? 1;
+    if (!takeTokens(this.#bucket, cost, clock.now(), limits.requestsPerSecond, limits.requestsAtOnce)) {
       if (this.#bucket.hasty > limits.hastyRequests) this.#socket.disconnect(true);
       else refuse(refused('too-fast', { seconds: 1 }));
       return;

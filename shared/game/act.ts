@@ -63,6 +63,8 @@ function answer(
   if (reply === null) return [{ ...act, reply: null }];
   if (letter === null) return { code: 'letter-unknown', params: { id: re } };
   if (letter.to !== by) return { code: 'not-addressee', params: { id: re, to: letter.to, by } };
+  // Before what fits it: else the refusal would tell that there is such a letter under way.
+  if (state.referee.table.letters.get(re)?.delivered !== true) return { code: 'not-delivered', params: { id: re } };
   if (!fits(reply, letter)) {
     return { code: 'reply-unfit', params: { kind: reply.kind, answers: letter.kind } };
   }

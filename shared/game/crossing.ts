@@ -105,6 +105,6 @@ export function divert(state: GameState, command: RedCommand, at: number): reado
 
 /** The copy follows the one that it was taken from, and is sure to arrive unless it is caught in its turn. */
 function secondOf({ copies, header }: GameState, messenger: Messenger, at: number): Messenger {
-  const copy = (copies.get(messenger.letter) ?? 0) + 1;
+  const copy = (copies.get(messenger.letter) ?? 1) + 1;
   return { ...messenger, copy, due: (messenger.due ?? at) + header.valley.walk[0], fate: 'arrive', until: null };
 }

@@ -12,7 +12,7 @@ import { arrivals, departures, divert, releases } from './crossing.ts';
 import type { RuleId } from '../paxos/rules.ts';
 import type { GameEvent, Happening } from './events.ts';
 import type { Refusal } from './refusal.ts';
-import { faultInEvent } from './shape.ts';
+import { faultInEvent, type JsonObject } from './shape.ts';
 import { hasEnded, type GameState } from './state.ts';
 
 export type Decision =
@@ -84,7 +84,7 @@ function ending({ ends }: GameState, at: number): readonly Happening[] {
 /** Layer 1: the same checks as for a record that comes from outside. */
 function reasonAgainst({ referee, header }: GameState, act: Act): Refusal | null {
   const event = { seq: 1, at: 0, ...act } as ProtocolEvent;
-  const reason = faultInEvent({ ...event }, header.armies) ?? impossible(referee.table, event);
+  const reason = faultInEvent(event as unknown as JsonObject, header.armies) ?? impossible(referee.table, event);
   if (reason !== null || header.level !== 'guided') return reason;
   const wrong = findings(referee, event).find(({ rule }) => !HIDDEN_CAUSE.has(rule));
   return wrong ? refuse('blocked', { rule: wrong.rule }) : null;

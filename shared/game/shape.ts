@@ -12,7 +12,7 @@ export interface Fault {
   readonly params: Readonly<Record<string, string | number>>;
 }
 
-type JsonObject = Readonly<Record<string, unknown>>;
+export type JsonObject = Readonly<Record<string, unknown>>;
 type Check = (value: unknown, field: string, armies: number) => Fault | null;
 
 const isObject = (value: unknown): value is JsonObject =>

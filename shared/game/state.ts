@@ -22,7 +22,7 @@ export interface GameState {
   readonly referee: Referee;
   /** Messengers under way, by messengerKey. */
   readonly messengers: Map<string, Messenger>;
-  /** How many messengers ever left with each letter. */
+  /** How many messengers ever left with each letter of which there are copies. */
   readonly copies: Map<string, number>;
   /** How many letters went each way, by wayOf: what names the chance of the next one. */
   readonly written: Map<string, number>;
@@ -75,7 +75,7 @@ export function evolve(state: GameState, event: GameEvent): GameState {
     case 'diverted': {
       const { letter, copy, due, fate, until } = event;
       state.messengers.set(messengerKey(event), { letter, copy, due, fate, until });
-      state.copies.set(letter, Math.max(copy, state.copies.get(letter) ?? 0));
+      if (copy > 1) state.copies.set(letter, Math.max(copy, state.copies.get(letter) ?? 0));
       return state;
     }
     case 'paused':

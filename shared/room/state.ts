@@ -69,7 +69,7 @@ export function evolveRoom(room: RoomState, event: RoomEvent): RoomState {
       return { ...room, chairs, held: heldNow(room, event.member, event.seat) };
     }
     case 'stood':
-      return { ...room, chairs: without(room, event.member) };
+      return { ...room, chairs: without(room, event.member), held: heldAfter(room, event.member) };
     case 'manned': {
       const { member } = room.chairs.get(event.seat) ?? FREE;
       return { ...room, chairs: new Map(room.chairs).set(event.seat, { member, bot: event.bot }) };
@@ -100,4 +100,9 @@ function without({ chairs, phase }: RoomState, member: Member): Map<Seat, Chair>
 
 function heldNow({ held, phase }: RoomState, member: Member, seat: Seat): ReadonlyMap<Member, Seat> {
   return phase === 'playing' ? new Map(held).set(member, seat) : held;
+}
+
+/** A host who stands up sees everything from then on: no seat is its own any more. */
+function heldAfter({ held, phase, host }: RoomState, member: Member): ReadonlyMap<Member, Seat> {
+  return phase === 'playing' && member === host ? new Map([...held].filter(([other]) => other !== host)) : held;
 }

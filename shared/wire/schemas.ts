@@ -38,7 +38,7 @@ const code = v.pipe(
 );
 const token = v.pipe(v.string(), v.regex(/^[\w-]{32}$/));
 const session = v.pipe(v.string(), v.maxLength(40));
-/** Chosen by the client, unique in the room: a command that is sent again has at most one effect. */
+/** Chosen by the client, unique among its own: a command that is sent again has at most one effect. */
 const commandId = v.pipe(v.string(), v.regex(/^[\w-]{8,40}$/));
 const rawName = v.pipe(v.string(), v.maxLength(200));
 

@@ -12,6 +12,8 @@ afterEach(async () => {
 });
 
 const { requestsPerSecond, requestsAtOnce, hastyRequests } = LIMITS;
+/** Well formed, from somebody who is in no room. */
+const ACT = '{"id":"flooding","command":{"type":"end"}}';
 const TEN_MEGABYTES = 10 * 1024 * 1024;
 
 describe('a flood of requests', () => {
@@ -20,7 +22,7 @@ describe('a flood of requests', () => {
     server = await startServer({ clock, limits: { requestsPerSecond, requestsAtOnce } });
     const { at, close } = await seatTable(server);
     const flooder = await RawSocket.connect(server.origin);
-    const ids = Array.from({ length: 1000 }, () => flooder.ask('record', '{}'));
+    const ids = Array.from({ length: 1000 }, () => flooder.ask('act', ACT));
     for (let n = 1; n <= 30; n += 1) await at('P1').do({ type: 'prepare', to: ['A2'], n });
     await flooder.until(() => flooder.closed, 'the cut');
     const answers = ids.flatMap((id) => flooder.answersTo(id));
@@ -34,7 +36,7 @@ describe('a flood of requests', () => {
   test('F11: without callbacks is cut off as well', async () => {
     server = await startServer({ clock: fakeClock(), limits: { requestsPerSecond, requestsAtOnce } });
     const flooder = await RawSocket.connect(server.origin);
-    for (let i = 0; i < 1000; i += 1) flooder.send('42["record",{}]');
+    for (let i = 0; i < 1000; i += 1) flooder.send(`42["act",${ACT}]`);
     await flooder.until(() => flooder.closed, 'the cut');
     expect(flooder.events('refused')).toHaveLength(requestsAtOnce + hastyRequests);
   });
@@ -45,7 +47,7 @@ describe('a flood of requests', () => {
     const quick = await RawSocket.connect(server.origin);
     for (let second = 0; second < 5; second += 1) {
       const codes: (string | undefined)[] = [];
-      for (let i = 0; i < 14; i += 1) codes.push((await quick.request('record', '{}')).code);
+      for (let i = 0; i < 14; i += 1) codes.push((await quick.request('act', ACT)).code);
       expect(codes).toEqual([...Array<string>(10).fill('not-entered'), ...Array<string>(4).fill('too-fast')]);
       clock.advance(1000);
     }
