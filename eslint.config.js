@@ -104,7 +104,10 @@ export default defineConfig(
       ],
     },
   },
-  { files: ['shared/paxos/**'], rules: fence(NODE, never('game', 'explore', 'judge', 'lessons', 'room', 'wire', ...OUTSIDE)) },
+  {
+    files: ['shared/paxos/**'],
+    rules: fence(NODE, never('game', 'explore', 'judge', 'lessons', 'room', 'wire', ...OUTSIDE)),
+  },
   { files: ['shared/game/**'], rules: fence(NODE, never('explore', 'judge', 'lessons', 'room', 'wire', ...OUTSIDE)) },
   { files: ['shared/room/**'], rules: fence(NODE, never('explore', 'judge', 'lessons', 'wire', ...OUTSIDE)) },
   { files: ['shared/explore/**'], rules: fence(NODE, never('judge', 'lessons', 'room', 'wire', ...OUTSIDE)) },

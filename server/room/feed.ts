@@ -7,6 +7,8 @@ interface Entry {
   readonly text: string;
 }
 
+const NOTHING: readonly Entry[] = [];
+
 export class Feed {
   readonly viewer: Viewer;
   readonly #keep: number;
@@ -39,9 +41,9 @@ export class Feed {
 
   /** What was sealed is durable now. Returns it. */
   publish(): readonly Entry[] {
+    if (this.#leaving === 0) return NOTHING;
     const news = this.#staged.splice(0, this.#leaving);
     this.#leaving = 0;
-    if (news.length === 0) return news;
     this.#count += news.length;
     for (const { text } of news) this.#tail.push(text);
     // Cut now and then, not each time: moving the tail costs as much as it holds.

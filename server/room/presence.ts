@@ -2,7 +2,7 @@
 import type { Member } from '../../shared/room/events.ts';
 import type { RoomView } from '../../shared/wire/room-view.ts';
 import type { VerdictFrame } from '../../shared/wire/wire.ts';
-import { Json, jsonObject } from '../json.ts';
+import { Json } from '../json.ts';
 import type { Feed } from './feed.ts';
 import type { Game } from './game.ts';
 import { withLog } from './history.ts';
@@ -153,7 +153,7 @@ function nextFrame(guest: Guest): Json | null {
   return texts && frameOf(session, position, texts);
 }
 
-/** A `LogFrame` of events that are JSON already. */
+/** A `LogFrame` of events that are JSON already; nothing in a session's id needs escaping. */
 function frameOf(session: string, from: number, texts: readonly string[]): Json {
-  return jsonObject({ session, from, events: new Json(`[${texts.join(',')}]`) });
+  return new Json(`{"session":"${session}","from":${from},"events":[${texts.join(',')}]}`);
 }

@@ -127,7 +127,7 @@ export class Visitor {
     const { room, connection } = place;
     room.act(connection.member, id, command, (refusal) => {
       if (refusal !== null) reply(refusal);
-      else reply(jsonObject({ ok: true, log: room.presence.frameFor(connection) }));
+      else reply(new Json(`{"ok":true,"log":${room.presence.frameFor(connection)?.text ?? 'null'}}`));
     });
   }
 
