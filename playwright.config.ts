@@ -8,6 +8,8 @@ export default defineConfig({
   outputDir: 'test-results/e2e',
   fullyParallel: true,
   workers: 2,
+  // A busy machine is slow, not wrong.
+  expect: { timeout: 15_000 },
   forbidOnly: process.env['CI'] !== undefined,
   // A browser on a busy machine may stumble once; what fails twice is broken.
   retries: process.env['CI'] === undefined ? 0 : 1,

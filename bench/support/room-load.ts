@@ -20,7 +20,8 @@ export interface Measured {
 
 /** Boards are set up a few at a time. */
 const AT_ONCE = 20;
-const DRAIN_MS = 20_000;
+/** When nothing has arrived for so long, nothing will. */
+const STUCK_MS = 10_000;
 
 export class Load {
   readonly #server: RunningServer;
@@ -118,12 +119,17 @@ export class Load {
 
   /** Until nothing is on its way any more; then every letter has been acknowledged, delivered and seen. */
   async #drain(): Promise<void> {
-    const late = performance.now() + DRAIN_MS;
+    let last = 0;
+    let moved = performance.now();
     for (;;) {
       // Whatever an arrival brings about has been sent by the time that it is counted.
       const { sent, acknowledged, arrived, watched } = this.#sum;
       if (sent === acknowledged && sent === arrived && sent === watched) return;
-      if (performance.now() > late) throw new Error(`Letters went missing: ${JSON.stringify(this.#sum)}`);
+      if (acknowledged + arrived + watched > last) {
+        last = acknowledged + arrived + watched;
+        moved = performance.now();
+      }
+      if (performance.now() > moved + STUCK_MS) throw new Error(`Letters went missing: ${JSON.stringify(this.#sum)}`);
       await wait(1);
     }
   }
