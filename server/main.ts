@@ -6,7 +6,7 @@ import { lanAddresses } from './addresses.ts';
 import { createApplication } from './application.ts';
 import { configFrom, type Config } from './config.ts';
 import { memoryStore } from './store/memory.ts';
-import { sqliteStore } from './store/sqlite.ts';
+import { storeInThread } from './store/in-thread.ts';
 import type { Store } from './store/store.ts';
 
 /** Where the package is, from its source as from its build. */
@@ -31,10 +31,10 @@ function readConfig(): Config {
   }
 }
 
-function openStore(data: string): Store {
+async function openStore(data: string): Promise<Store> {
   if (data === ':memory:') return memoryStore();
   try {
-    return sqliteStore(path.join(data, 'three-armies.db'));
+    return await storeInThread(path.join(data, 'three-armies.db'));
   } catch (error) {
     return fail(
       `The games cannot be kept in ${data}: ${(error as Error).message}\nChoose another folder: DATA=/some/folder npm start`,
@@ -47,7 +47,7 @@ const { port, host } = config;
 const { http, close } = createApplication({
   page: path.join(ROOT, 'dist', 'client'),
   config,
-  store: openStore(config.data),
+  store: await openStore(config.data),
   log: pino({ level: config.logLevel }),
 });
 

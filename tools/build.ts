@@ -56,9 +56,13 @@ export async function build(): Promise<void> {
       outDir: path.join(ROOT, 'dist', 'server'),
       target: 'node20',
       rolldownOptions: {
-        // The judge's thread stands where its loader stands in the source.
-        input: { main: 'server/main.ts', worker: 'server/verdict/judge-thread.ts' },
-        output: { entryFileNames: ({ name }) => (name === 'worker' ? 'worker.mjs' : '[name].js') },
+        // A thread stands where its loader stands in the source.
+        input: {
+          main: 'server/main.ts',
+          worker: 'server/verdict/judge-thread.ts',
+          'store-thread': 'server/store/sqlite-thread.ts',
+        },
+        output: { entryFileNames: ({ name }) => (name === 'main' ? 'main.js' : '[name].mjs') },
       },
     },
   });

@@ -13,10 +13,10 @@ export async function linesOf(store: Store, stream: string): Promise<readonly st
   return (await store.read(stream)).flatMap(({ lines }) => lines);
 }
 
-export function storeContract(open: () => Store): void {
+export function storeContract(open: () => Store | Promise<Store>): void {
   let store: Store;
-  beforeEach(() => {
-    store = open();
+  beforeEach(async () => {
+    store = await open();
   });
   afterEach(async () => {
     await store.close();
