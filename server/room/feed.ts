@@ -47,7 +47,8 @@ export class Feed {
     this.#count += news.length;
     for (const { text } of news) this.#tail.push(text);
     // Cut now and then, not each time: moving the tail costs as much as it holds.
-    if (this.#tail.length > 2 * this.#keep) this.#tail = this.#tail.slice(-this.#keep);
+    // What is new stays whole, however much it is: nobody has been sent it yet.
+    if (this.#tail.length > 2 * this.#keep) this.#tail = this.#tail.slice(-Math.max(this.#keep, news.length));
     return news;
   }
 
