@@ -40,7 +40,7 @@ const PLAN = quick
       seconds: 3,
       rounds: 2,
       sizes: [2002, 5005],
-      games: 3,
+      games: 5,
       returns: 50,
     };
 const LONGEST_MINUTES = 10;

@@ -9,7 +9,7 @@ const { INVALID_MOVE } = createRequire(import.meta.url)('boardgame.io/core');
 
 const SEATS = ['P1', 'P2', 'P3', 'A1', 'A2', 'A3'];
 const GENERALS = 3;
-/** A desk holds about as many letters as a game of an hour brings there, however long the load goes on. */
+/** A desk keeps so many letters, however long the load goes on: every update carries them all. */
 const DESK = 16;
 
 /** @param {Function} move */
