@@ -2,6 +2,7 @@
 import type { IncomingMessage, Server as HttpServer } from 'node:http';
 import { Server } from 'socket.io';
 import { WIRE_VERSION, type ClientToServer, type ServerToClient } from '../../shared/wire/wire.ts';
+import { GatheringServer } from './gathering.ts';
 import { parser } from './parser.ts';
 import type { Reception } from './reception.ts';
 import { Visitor } from './visitor.ts';
@@ -18,6 +19,7 @@ export function createSockets(httpServer: HttpServer, options: SocketsOptions): 
   const sockets: Sockets = new Server(httpServer, {
     serveClient: false,
     parser,
+    wsEngine: GatheringServer,
     maxHttpBufferSize: limits.messageBytes,
     // With `cors` set a foreign origin would still connect by WebSocket: only this refuses it on both transports.
     allowRequest: (request, decide) => {

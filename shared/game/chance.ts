@@ -13,37 +13,39 @@ export interface Chance {
   readonly draw: () => number;
 }
 
+const ID_LENGTH = 12;
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
 
 /** `seed` is secret as long as the game runs: at least 128 random bits, as text. */
 export function chanceOf(seed: string, name: string): Chance {
-  const { id, view } = blockOf(`${seed}\n${name}`);
-  let at = 12;
+  const { id, bytes } = blockOf(seed, name);
+  let at = ID_LENGTH;
   return {
     id,
     draw: () => {
-      if (at + 4 > view.byteLength) throw new RangeError('five draws are all that one name gives');
-      at += 4;
-      return view.getUint32(at - 4) / 2 ** 32;
+      if (at + 4 > bytes.length) throw new RangeError('five draws are all that one name gives');
+      let number = 0;
+      for (const end = at + 4; at < end; at += 1) number = number * 256 + (bytes[at] ?? 0);
+      return number / 2 ** 32;
     },
   };
 }
 
 interface Block {
   readonly id: string;
-  readonly view: DataView;
+  readonly bytes: Uint8Array;
 }
 
 /** A letter asks twice, for its id and then for its fate: the last answer is kept, which changes no answer. */
-let last: readonly [text: string, block: Block] | null = null;
+let last: { readonly seed: string; readonly name: string; readonly block: Block } | null = null;
 
 /** One block of SHA-256 keyed by the seed. Nobody who sees an id can find the seed, and with it the fates, from it. */
-function blockOf(text: string): Block {
-  if (last?.[0] === text) return last[1];
-  const bytes = sha256(utf8ToBytes(text));
+function blockOf(seed: string, name: string): Block {
+  if (last?.seed === seed && last.name === name) return last.block;
+  const bytes = sha256(utf8ToBytes(`${seed}\n${name}`));
   let id = '';
-  for (const byte of bytes.subarray(0, 12)) id += ALPHABET.charAt(byte & 31);
-  const block = { id, view: new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength) };
-  last = [text, block];
+  for (let i = 0; i < ID_LENGTH; i += 1) id += ALPHABET.charAt((bytes[i] ?? 0) & 31);
+  const block = { id, bytes };
+  last = { seed, name, block };
   return block;
 }

@@ -8,43 +8,53 @@ import {
   chanceOfNext,
   endsHold,
   fulfils,
+  letterSealed,
   lettersMoved,
   messengerKey,
   type GameState,
   type LetterMoved,
 } from './state.ts';
-import { matches, messengersFor, staysInCamp, type Messenger } from './valley.ts';
+import { matches, messengersFor, staysInCamp, type Messenger, type ScriptProgress } from './valley.ts';
 
 /** Letters that one decision seals leave together; those within a camp are there at once. */
 export function departures(state: GameState, acts: readonly Happening[], at: number): readonly Happening[] {
   const { valley } = state.header;
-  const letters = acts.flatMap(lettersLeaving);
-  const atOnce = letters
-    .filter((letter) => staysInCamp(valley, letter))
-    .map(({ id }): Happening => ({ type: 'delivered', letter: id, copy: 0 }));
-  const moved = valley.script.length === 0 ? [] : movedBy(state, [...acts, ...atOnce]);
-  // What a line of script waits for may happen in this very decision: then it holds nobody.
-  const progress = valley.script.map((line, i) => ({
-    met: state.script[i]?.met ?? 0,
-    over: (state.script[i]?.over ?? false) || moved.some((happened) => endsHold(line, happened)),
-  }));
-  const walking = letters.flatMap((letter): Happening[] => {
+  const letters = lettersSealed(acts);
+  const happened: Happening[] = [];
+  for (const letter of letters) {
+    if (staysInCamp(valley, letter)) happened.push({ type: 'delivered', letter: letter.id, copy: 0 });
+  }
+  const progress = scriptAfter(state, acts, happened);
+  for (const letter of letters) {
     valley.script.forEach(({ match }, i) => {
       const line = progress[i];
       if (line && matches(match, letter)) line.met += 1;
     });
-    if (staysInCamp(valley, letter)) return [];
-    return messengersFor(valley, chanceOfNext(state, letter), letter, at, progress).map((messenger): Happening => ({
-      type: 'departed',
-      ...messenger,
-    }));
-  });
-  return [...atOnce, ...walking];
+    if (staysInCamp(valley, letter)) continue;
+    for (const messenger of messengersFor(valley, chanceOfNext(state, letter), letter, at, progress)) {
+      happened.push({ type: 'departed', ...messenger });
+    }
+  }
+  return happened;
+}
+
+/** What a line of script waits for may happen in the very decision that it speaks of: then it holds nobody. */
+function scriptAfter(
+  state: GameState,
+  acts: readonly Happening[],
+  atOnce: readonly Happening[],
+): readonly ScriptProgress[] {
+  if (state.script.length === 0) return state.script;
+  const moved = movedBy(state, [...acts, ...atOnce]);
+  return state.header.valley.script.map((line, i) => ({
+    met: state.script[i]?.met ?? 0,
+    over: (state.script[i]?.over ?? false) || moved.some((happened) => endsHold(line, happened)),
+  }));
 }
 
 /** What happens to letters in one decision, those that it seals included. */
 function movedBy({ referee }: GameState, happened: readonly Happening[]): readonly LetterMoved[] {
-  const leaving = new Map(happened.flatMap(lettersLeaving).map((letter) => [letter.id, letter]));
+  const leaving = new Map(lettersSealed(happened).map((letter) => [letter.id, letter]));
   return happened.flatMap((happening) =>
     lettersMoved(happening, (id) => leaving.get(id) ?? letterOf(referee.table, id)),
   );
@@ -52,10 +62,13 @@ function movedBy({ referee }: GameState, happened: readonly Happening[]): readon
 
 /** Everyone whose walk is over by now, in the order in which they are. */
 export function arrivals({ messengers }: GameState, at: number): readonly Happening[] {
-  return [...messengers.values()]
-    .filter((messenger): messenger is Messenger & { due: number } => messenger.due !== null && messenger.due <= at)
-    .sort((a, b) => a.due - b.due || (messengerKey(a) < messengerKey(b) ? -1 : 1))
-    .map(({ letter, copy, fate }) => ({ type: fate === 'arrive' ? 'delivered' : 'captured', letter, copy }));
+  const there: (Messenger & { readonly due: number })[] = [];
+  for (const messenger of messengers.values()) {
+    const { due } = messenger;
+    if (due !== null && due <= at) there.push({ ...messenger, due });
+  }
+  there.sort((a, b) => a.due - b.due || (messengerKey(a) < messengerKey(b) ? -1 : 1));
+  return there.map(({ letter, copy, fate }) => ({ type: fate === 'arrive' ? 'delivered' : 'captured', letter, copy }));
 }
 
 /** Game time at which somebody arrives next or the game ends, or null while neither will: when the clock has to ring. */
@@ -68,7 +81,8 @@ export function nextRing({ messengers, ends }: GameState): number | null {
 /** Messengers that were held until something that has just happened; they are there at once. */
 export function releases(state: GameState, happened: readonly Happening[], at: number): readonly Happening[] {
   if (state.messengers.size === 0) return [];
-  const waiting = [...state.messengers.values()].filter(({ until }) => until !== null);
+  const waiting: Messenger[] = [];
+  for (const messenger of state.messengers.values()) if (messenger.until !== null) waiting.push(messenger);
   if (waiting.length === 0) return [];
   const moved = movedBy(state, happened);
   return waiting
@@ -76,9 +90,13 @@ export function releases(state: GameState, happened: readonly Happening[], at: n
     .map((messenger) => ({ type: 'diverted', ...messenger, due: at, until: null }));
 }
 
-function lettersLeaving(happening: Happening): readonly Letter[] {
-  if (happening.type === 'sent') return [happening.letter];
-  return happening.type === 'answered' && happening.reply !== null ? [happening.reply] : [];
+function lettersSealed(happened: readonly Happening[]): readonly Letter[] {
+  const letters: Letter[] = [];
+  for (const happening of happened) {
+    const letter = letterSealed(happening);
+    if (letter !== null) letters.push(letter);
+  }
+  return letters;
 }
 
 /** What the red army does by hand to one messenger under way. */

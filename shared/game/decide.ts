@@ -24,12 +24,9 @@ export function decide(state: GameState, command: Command, actor: Actor, now: nu
   const refused = refusalFor(state, command, actor);
   const outcome = refused ?? happenings(state, command, actor, at);
   if ('code' in outcome) return { ok: false, refusal: outcome };
-  const events = [...outcome, ...releases(state, outcome, at)];
-  return { ok: true, events: events.map((happening, i) => stamp(happening, state.seq + i + 1, at)) };
-}
-
-function stamp(happening: Happening, seq: number, at: number): GameEvent {
-  return { seq, at, ...happening };
+  const released = releases(state, outcome, at);
+  const happened = released.length === 0 ? outcome : [...outcome, ...released];
+  return { ok: true, events: happened.map((happening, i): GameEvent => ({ seq: state.seq + i + 1, at, ...happening })) };
 }
 
 type Outcome = readonly Happening[] | Refusal;

@@ -58,7 +58,8 @@ export function wayOf({ from, to }: Pick<Letter, 'from' | 'to'>): string {
  * others shift nothing that this addressee could see.
  */
 export function chanceOfNext({ header, written }: GameState, way: Pick<Letter, 'from' | 'to'>): Chance {
-  return chanceOf(header.seed, `${wayOf(way)} ${(written.get(wayOf(way)) ?? 0) + 1}`);
+  const name = wayOf(way);
+  return chanceOf(header.seed, `${name} ${(written.get(name) ?? 0) + 1}`);
 }
 
 export function hasEnded({ referee }: GameState): boolean {
@@ -69,7 +70,12 @@ export function hasEnded({ referee }: GameState): boolean {
 export function evolve(state: GameState, event: GameEvent): GameState {
   state.seq = event.seq;
   state.at = event.at;
-  for (const happened of lettersMoved(event, (id) => letterOf(state.referee.table, id))) followScript(state, happened);
+  const sealed = letterSealed(event);
+  if (sealed !== null) state.written.set(wayOf(sealed), (state.written.get(wayOf(sealed)) ?? 0) + 1);
+  if (state.script.length > 0) {
+    const moved = lettersMoved(event, (id) => letterOf(state.referee.table, id));
+    for (const happened of moved) followScript(state, happened);
+  }
   switch (event.type) {
     case 'departed':
     case 'diverted': {
@@ -111,6 +117,11 @@ export function fold(header: GameHeader, events: Iterable<GameEvent>): GameState
   return state;
 }
 
+/** The letter that an event sends. */
+export function letterSealed(event: Happening): Letter | null {
+  return event.type === 'sent' ? event.letter : event.type === 'answered' ? event.reply : null;
+}
+
 export interface LetterMoved {
   readonly type: Until['type'];
   readonly letter: Letter;
@@ -136,7 +147,6 @@ export function lettersMoved(event: Happening, find: (id: string) => Letter | nu
 }
 
 function followScript(state: GameState, { type, letter }: LetterMoved): void {
-  if (type === 'sent') state.written.set(wayOf(letter), (state.written.get(wayOf(letter)) ?? 0) + 1);
   state.header.valley.script.forEach((line, i) => {
     const progress = state.script[i];
     if (!progress) return;

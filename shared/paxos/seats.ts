@@ -42,9 +42,9 @@ export function isProposer(seat: string): seat is Proposer {
   return seat.charCodeAt(0) === 80;
 }
 
-/** The army number of a seat that is known to be one. */
+/** The army number of a seat; no army's number where the text is not a seat. Every event asks, so nothing is cut out. */
 export function armyOf(seat: Seat): number {
-  return Number(seat.slice(1));
+  return seat.length === 2 ? seat.charCodeAt(1) - 48 : NaN;
 }
 
 export function acceptorOf(army: number): Acceptor {
