@@ -2,6 +2,7 @@
  * One session in memory: its state, the fold of its log, and one feed for each viewer. What it decides is staged until
  * it is durable; only then does any feed show it.
  */
+import { hash } from 'node:crypto';
 import type { Actor, Command } from '../../shared/game/commands.ts';
 import { nextRing } from '../../shared/game/crossing.ts';
 import { decide } from '../../shared/game/decide.ts';
@@ -46,7 +47,7 @@ export class Game {
   private constructor(header: GameHeader, clock: Clock, keep: number, length: number, lines: string[]) {
     this.header = header;
     this.#clock = clock;
-    this.#state = newGame(header);
+    this.#state = newGame(header, (text) => hash('sha256', text, 'buffer'));
     this.#around = surroundingsOf(this.#state);
     this.#offset = clock.now();
     this.#length = length;

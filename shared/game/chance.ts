@@ -3,7 +3,7 @@
  * are named by its way and how many went it before, so that what happens elsewhere can never shift them: a player could
  * otherwise read hidden acts off its own letters.
  */
-import { sha256 } from '@noble/hashes/sha2.js';
+import { sha256 as hash } from '@noble/hashes/sha2.js';
 import { utf8ToBytes } from '@noble/hashes/utils.js';
 
 export interface Chance {
@@ -16,9 +16,14 @@ export interface Chance {
 const ID_LENGTH = 12;
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
 
+/** SHA-256 of a text's UTF-8 bytes. Whoever has a faster one may bring it. */
+export type Sha256 = (text: string) => Uint8Array;
+
+export const sha256: Sha256 = (text) => hash(utf8ToBytes(text));
+
 /** `seed` is secret as long as the game runs: at least 128 random bits, as text. */
-export function chanceOf(seed: string, name: string): Chance {
-  const { id, bytes } = blockOf(seed, name);
+export function chanceOf(seed: string, name: string, digest: Sha256): Chance {
+  const { id, bytes } = blockOf(seed, name, digest);
   let at = ID_LENGTH;
   return {
     id,
@@ -40,9 +45,9 @@ interface Block {
 let last: { readonly seed: string; readonly name: string; readonly block: Block } | null = null;
 
 /** One block of SHA-256 keyed by the seed. Nobody who sees an id can find the seed, and with it the fates, from it. */
-function blockOf(seed: string, name: string): Block {
+function blockOf(seed: string, name: string, digest: Sha256): Block {
   if (last?.seed === seed && last.name === name) return last.block;
-  const bytes = sha256(utf8ToBytes(`${seed}\n${name}`));
+  const bytes = digest(`${seed}\n${name}`);
   let id = '';
   for (let i = 0; i < ID_LENGTH; i += 1) id += ALPHABET.charAt((bytes[i] ?? 0) & 31);
   const block = { id, bytes };

@@ -26,7 +26,10 @@ export function decide(state: GameState, command: Command, actor: Actor, now: nu
   if ('code' in outcome) return { ok: false, refusal: outcome };
   const released = releases(state, outcome, at);
   const happened = released.length === 0 ? outcome : [...outcome, ...released];
-  return { ok: true, events: happened.map((happening, i): GameEvent => ({ seq: state.seq + i + 1, at, ...happening })) };
+  return {
+    ok: true,
+    events: happened.map((happening, i): GameEvent => ({ seq: state.seq + i + 1, at, ...happening })),
+  };
 }
 
 type Outcome = readonly Happening[] | Refusal;

@@ -5,13 +5,15 @@
 import type { Letter } from '../paxos/letters.ts';
 import { advance, newReferee, type Referee } from '../paxos/referee.ts';
 import { letterOf } from '../paxos/table.ts';
-import { chanceOf, type Chance } from './chance.ts';
+import { chanceOf, sha256, type Chance, type Sha256 } from './chance.ts';
 import type { GameEvent, Happening } from './events.ts';
 import type { GameHeader } from './header.ts';
 import { matches, type Messenger, type ScriptLine, type ScriptProgress, type Until } from './valley.ts';
 
 export interface GameState {
   readonly header: GameHeader;
+  /** What chance is drawn with. */
+  readonly digest: Sha256;
   /** Of the last event; 0 before the first. */
   seq: number;
   /** Game time of the last event, milliseconds. */
@@ -30,9 +32,10 @@ export interface GameState {
   readonly script: readonly ScriptProgress[];
 }
 
-export function newGame(header: GameHeader): GameState {
+export function newGame(header: GameHeader, digest: Sha256 = sha256): GameState {
   return {
     header,
+    digest,
     seq: 0,
     at: 0,
     paused: false,
@@ -57,9 +60,9 @@ export function wayOf({ from, to }: Pick<Letter, 'from' | 'to'>): string {
  * The chance that goes with the next letter on a way. Named by the way and its own count, so that a seat's letters to
  * others shift nothing that this addressee could see.
  */
-export function chanceOfNext({ header, written }: GameState, way: Pick<Letter, 'from' | 'to'>): Chance {
+export function chanceOfNext({ header, digest, written }: GameState, way: Pick<Letter, 'from' | 'to'>): Chance {
   const name = wayOf(way);
-  return chanceOf(header.seed, `${name} ${(written.get(name) ?? 0) + 1}`);
+  return chanceOf(header.seed, `${name} ${(written.get(name) ?? 0) + 1}`, digest);
 }
 
 export function hasEnded({ referee }: GameState): boolean {
