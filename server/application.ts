@@ -46,7 +46,6 @@ export function createApplication(options: ApplicationOptions): Application {
     store,
     clock,
     metrics,
-    gatherMs: limits.gatherMs,
     onTrouble: (error) => {
       log.error({ error }, 'a commit went wrong; what the store refuses is tried again');
     },

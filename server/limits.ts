@@ -25,8 +25,6 @@ export const LIMITS = {
   tailEvents: 128,
   /** A room in which nobody is leaves the memory after this time, with its game standing still. */
   idleMinutes: 15,
-  /** Letters wait up to this long for others to be committed with them. */
-  gatherMs: 2,
 };
 
 export type Limits = Readonly<typeof LIMITS>;

@@ -6,7 +6,7 @@ import type { Cores } from './room-cores.ts';
 import type { Contender } from './room-letters.ts';
 
 /** A young generation as large as the product asks for; all contenders get it. */
-const FLAGS = ['--max-semi-space-size=64'];
+const FLAGS = ['--max-semi-space-size=32'];
 
 export class RunningServer {
   readonly port: number;

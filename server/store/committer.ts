@@ -20,7 +20,6 @@ export interface CommitterOptions {
   readonly store: Store;
   readonly clock: Clock;
   readonly metrics: Metrics;
-  readonly gatherMs: number;
   /** The store refuses to write, or a writer broke down. */
   readonly onTrouble: (error: unknown) => void;
 }
@@ -34,7 +33,6 @@ export class Committer {
   readonly #listeners = new Set<() => void>();
   readonly #idle: (() => void)[] = [];
   #busy = false;
-  #lastCommit = -Infinity;
   #stalled = false;
 
   constructor(options: CommitterOptions) {
@@ -56,10 +54,8 @@ export class Committer {
     this.#waiting.add(writer);
     if (this.#busy) return;
     this.#busy = true;
-    const since = this.#options.clock.now() - this.#lastCommit;
-    const { gatherMs } = this.#options;
-    if (since >= gatherMs) setImmediate(this.#run);
-    else setTimeout(this.#run, gatherMs - since);
+    // Whatever else was read from the network in this turn goes with it; the rest gathers while the disk is busy.
+    setImmediate(this.#run);
   }
 
   /** Resolves when everything that was added is durable. */
@@ -83,7 +79,6 @@ export class Committer {
       at += count;
       this.#tell(writer, stale);
     });
-    this.#lastCommit = this.#options.clock.now();
     this.#busy = false;
     const [next] = this.#waiting;
     if (next) this.add(next);

@@ -47,7 +47,7 @@ export interface Order {
 
 export interface RoundState {
   readonly n: number;
-  readonly accepts: Set<string>;
+  accepts: ReadonlySet<string>;
   readonly promises: Map<number, Pair | null>;
 }
 
@@ -216,7 +216,8 @@ function send(referee: Referee, letter: SentLetter): void {
   if (!referee.owners.has(n)) referee.owners.set(n, from);
   if (letter.kind === 'prepare') return notePrepare(ledger, n);
   noteAccept(ledger, n, letter.value);
-  roundIn(referee, n).accepts.add(letter.value);
+  const round = roundIn(referee, n);
+  if (!round.accepts.has(letter.value)) round.accepts = new Set([...round.accepts, letter.value]);
 }
 
 function receive(referee: Referee, letter: Letter, seq: number): void {
@@ -263,8 +264,10 @@ function order(referee: Referee, { army, value, seq }: Ordered): void {
   referee.orders.set(army, { seq, value, justified });
 }
 
+const NO_VALUES: ReadonlySet<string> = new Set();
+
 function roundIn({ rounds }: Referee, n: number): RoundState {
   let round = rounds.get(n);
-  if (!round) rounds.set(n, (round = { n, accepts: new Set(), promises: new Map() }));
+  if (!round) rounds.set(n, (round = { n, accepts: NO_VALUES, promises: new Map() }));
   return round;
 }

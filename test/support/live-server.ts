@@ -27,7 +27,7 @@ export async function startServer(options: LiveOptions = {}): Promise<LiveServer
   const application = createApplication({
     page: '/nowhere',
     config: {
-      limits: { ...LIMITS, requestsPerSecond: 10_000, requestsAtOnce: 10_000, gatherMs: 0, ...limits },
+      limits: { ...LIMITS, requestsPerSecond: 10_000, requestsAtOnce: 10_000, ...limits },
       origins,
       metrics: 'local',
     },

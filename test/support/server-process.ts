@@ -21,7 +21,7 @@ export async function startProcess(data: string, limits: object = {}): Promise<S
       HOST: '127.0.0.1',
       PORT: '0',
       DATA: data,
-      LIMITS: JSON.stringify({ requestsPerSecond: 10_000, requestsAtOnce: 10_000, gatherMs: 2, ...limits }),
+      LIMITS: JSON.stringify({ requestsPerSecond: 10_000, requestsAtOnce: 10_000, ...limits }),
     },
   });
   const origin = await readyAt(child);
