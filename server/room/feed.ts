@@ -1,5 +1,6 @@
 /** What one viewer gets: its own redacted log, numbered anew, of which the last part stays in memory. */
 import type { ViewEvent, Viewer } from '../../shared/game/redact.ts';
+import { Tail } from './tail.ts';
 
 /** An event, and the text of it that everyone who reads this feed is sent. */
 interface Entry {
@@ -11,9 +12,10 @@ const NOTHING: readonly Entry[] = [];
 
 export class Feed {
   readonly viewer: Viewer;
-  readonly #keep: number;
-  /** Texts, not objects: there are many of them, and they are old. */
-  #tail: string[] = [];
+  /** All that is durable and in memory, but for the news. */
+  readonly #tail: Tail;
+  /** What was published last: whoever follows live has not been sent it yet. */
+  #news: readonly string[] = [];
   #count = 0;
   #staged: Entry[] = [];
   /** How many of the staged events are on their way to the store. */
@@ -21,7 +23,7 @@ export class Feed {
 
   constructor(viewer: Viewer, keep: number) {
     this.viewer = viewer;
-    this.#keep = keep;
+    this.#tail = new Tail(keep);
   }
 
   /** Events that are durable. */
@@ -45,22 +47,22 @@ export class Feed {
     const news = this.#staged.splice(0, this.#leaving);
     this.#leaving = 0;
     this.#count += news.length;
-    for (const { text } of news) this.#tail.push(text);
-    // Cut now and then, not each time: moving the tail costs as much as it holds.
-    // What is new stays whole, however much it is: nobody has been sent it yet.
-    if (this.#tail.length > 2 * this.#keep) this.#tail = this.#tail.slice(-Math.max(this.#keep, news.length));
+    this.#tail.push(this.#news);
+    this.#news = news.map(({ text }) => text);
     return news;
   }
 
   /** The events after the first `from`, or null where they are no longer in memory. */
   after(from: number): readonly string[] | null {
-    const first = this.#count - this.#tail.length;
-    return from < first ? null : this.#tail.slice(from - first);
+    const fresh = from - (this.#count - this.#news.length);
+    if (fresh >= 0) return fresh === 0 ? this.#news : this.#news.slice(fresh);
+    const index = this.#tail.length + fresh;
+    return index < 0 ? null : [...this.#tail.from(index), ...this.#news];
   }
 
   /** For a game that is read from the store: this is what came before. */
   restore(texts: readonly string[]): void {
     this.#count = texts.length;
-    this.#tail = texts.slice(-this.#keep);
+    this.#tail.push(texts);
   }
 }
