@@ -3,7 +3,6 @@
  * one order; nothing is answered or shown before it is durable.
  */
 import type { PlayerCommand } from '../../shared/game/commands.ts';
-import type { PlayerEvent } from '../../shared/game/redact.ts';
 import type { Seat } from '../../shared/paxos/seats.ts';
 import type { RoomCommand, RoomDeed } from '../../shared/room/commands.ts';
 import { decideDeed, decideRoom, type RoomDecision } from '../../shared/room/decide.ts';
@@ -14,9 +13,8 @@ import { refused, type Refused } from '../../shared/wire/refusal.ts';
 import type { RoomView } from '../../shared/wire/room-view.ts';
 import type { WireCommand } from '../../shared/wire/schemas.ts';
 import type { Append } from '../store/store.ts';
-import { Bot } from './bot.ts';
+import { Crew } from './crew.ts';
 import type { Feed } from './feed.ts';
-import { withLog } from './history.ts';
 import { actorFor, toThePlayer } from './door.ts';
 import { Game, type FeedKey } from './game.ts';
 import type { House } from './house.ts';
@@ -46,9 +44,7 @@ export class Room {
   /** The game that is decided to begin, until that is durable. */
   #shownGame: Game | null = null;
   #names: Map<Member, string>;
-  /** Bots on duty; one that was hired takes its turn once it has read the seat's log. */
-  readonly #bots = new Map<Seat, Bot>();
-  readonly #hired = new Map<Seat, Bot>();
+  readonly #crew = new Crew(this);
   /** Ids of commands that were carried out, or are about to be. */
   readonly #done: Set<string>;
   #lines: string[] = [];
@@ -181,11 +177,22 @@ export class Room {
     this.#wait(answer);
   }
 
+  /** A command of a bot, which has a seat and nothing else. */
+  actForBot(game: Game, seat: Seat, command: PlayerCommand): void {
+    if (game !== this.#game) return;
+    this.#ring();
+    const refusal = game.act(command, { role: 'player', seat }, null);
+    if (refusal === null) {
+      this.house.metrics.commands.add(command.type);
+      this.house.committer.add(this);
+    } else this.house.log.warn({ room: this.code, seat, command, refusal }, 'a bot was refused');
+  }
+
   /** Appends what is staged, and leaves the memory; the next one who comes reads the room again. */
   leave(): void {
     this.#gone = true;
     this.#stopClock?.();
-    for (const seat of this.#hired.keys()) this.#dismiss(seat);
+    this.#crew.dismissAll();
   }
 
   /** The store has come back, or is gone: everyone sees that. */
@@ -195,7 +202,7 @@ export class Room {
     else {
       this.#game?.release();
       this.#setClock();
-      for (const bot of this.#bots.values()) bot.wake();
+      this.#crew.wake();
     }
   }
 
@@ -230,7 +237,7 @@ export class Room {
     if (roomChanged || stillBefore !== game?.running) this.presence.changed();
     this.#closeIfOver();
     this.#setClock();
-    for (const bot of this.#bots.values()) bot.wake();
+    this.#crew.wake();
   };
 
   readonly stale = (): void => {
@@ -242,7 +249,7 @@ export class Room {
     game.publish();
     for (const [key, feed] of game.feeds) {
       const news = feed.publish();
-      if (news.length > 0) this.#bots.get(key as Seat)?.take(news.map(({ event }) => event as PlayerEvent));
+      if (news.length > 0) this.#crew.tell(key as Seat, news);
     }
   }
 
@@ -274,7 +281,7 @@ export class Room {
     const { clock, limits, newSeed } = this.house;
     const header = gameHeader(this.#state.settings, session, newSeed());
     this.#game = Game.begin(header, clock, limits.tailEvents);
-    for (const seat of this.#hired.keys()) this.#dismiss(seat);
+    this.#crew.dismissAll();
     for (const [seat, { member, bot }] of this.#state.chairs) {
       this.#game.act({ type: 'seat', seat, player: member, bot }, { role: 'room' }, null);
     }
@@ -295,56 +302,7 @@ export class Room {
   }
 
   #seatBots(): void {
-    const game = this.#game;
-    if (game === null || this.#state.phase !== 'playing') return;
-    for (const [seat, { bot }] of this.#state.chairs) {
-      if (bot && !this.#hired.has(seat)) this.#hire(game, seat);
-      if (!bot) this.#dismiss(seat);
-    }
-  }
-
-  #dismiss(seat: Seat): void {
-    this.#bots.get(seat)?.retire();
-    this.#bots.delete(seat);
-    this.#hired.delete(seat);
-  }
-
-  #hire(game: Game, seat: Seat): void {
-    const { clock, chance, store, log } = this.house;
-    const feed = game.feeds.get(seat);
-    if (feed === undefined) return;
-    const bot: Bot = new Bot({
-      seat,
-      header: game.view(seat).header,
-      settings: this.#state.settings,
-      clock,
-      chance,
-      now: () => game.now(),
-      running: () => !this.#gone && !this.stalled && !game.still,
-      act: (own, command) => {
-        this.#actForBot(game, own, command);
-      },
-    });
-    this.#hired.set(seat, bot);
-    withLog(game, feed, 0, store, (texts) => {
-      // Meanwhile somebody may have taken the seat.
-      if (this.#hired.get(seat) !== bot) return;
-      this.#bots.set(seat, bot);
-      bot.take(texts.map((text) => JSON.parse(text) as PlayerEvent));
-      bot.wake();
-    }).catch((error: unknown) => {
-      log.error({ error, room: this.code, seat }, 'a bot could not read its log');
-    });
-  }
-
-  #actForBot(game: Game, seat: Seat, command: PlayerCommand): void {
-    if (game !== this.#game) return;
-    this.#ring();
-    const refusal = game.act(command, { role: 'player', seat }, null);
-    if (refusal === null) {
-      this.house.metrics.commands.add(command.type);
-      this.house.committer.add(this);
-    } else this.house.log.warn({ room: this.code, seat, command, refusal }, 'a bot was refused');
+    if (this.#game !== null && this.#state.phase === 'playing') this.#crew.fill(this.#game, this.#state);
   }
 
   #setClock(): void {
