@@ -1,0 +1,59 @@
+/** What may be asked of a class. Who asks is an argument of its own, never part of the command. */
+import type { ClassSettings, Guess, Place, Student } from './events.ts';
+
+/** The instructor's. */
+export type ClassCommand =
+  | { readonly type: 'settle'; readonly settings: ClassSettings }
+  | { readonly type: 'lock'; readonly on: boolean }
+  /** Spreads everyone who waits over new rooms; `all` takes those who sit somewhere as well. */
+  | { readonly type: 'seat'; readonly all: boolean }
+  | { readonly type: 'move'; readonly student: Student; readonly place: Place | null }
+  | { readonly type: 'swap'; readonly students: readonly [Student, Student] }
+  | { readonly type: 'remove'; readonly student: Student }
+  | { readonly type: 'close'; readonly room: string }
+  /** The next round; with `rotate` everyone changes seats within their room. */
+  | { readonly type: 'next-round'; readonly rotate: boolean }
+  /** Time stands still in these rooms, and everyone in them is asked. */
+  | { readonly type: 'freeze'; readonly rooms: readonly string[] }
+  | { readonly type: 'show' }
+  | { readonly type: 'thaw' };
+
+/** A student's. */
+export type StudentCommand = { readonly type: 'guess'; readonly guess: Guess } | { readonly type: 'leave' };
+
+/** What the server does by itself. */
+export type ClassDeed =
+  | {
+      readonly type: 'open';
+      readonly code: string;
+      readonly link: string;
+      readonly passphrase: string;
+      readonly settings: ClassSettings;
+    }
+  | { readonly type: 'relink'; readonly link: string }
+  | { readonly type: 'arrive'; readonly token: string }
+  | { readonly type: 'play'; readonly room: string; readonly session: string };
+
+export type ClassRefusal =
+  /** Nobody new comes in while the class is locked. */
+  | 'class-locked'
+  /** As many as a class holds are in it. */
+  | 'class-full'
+  /** Not in this class. */
+  | 'unknown-student'
+  /** Not a room of this class. */
+  | 'not-in-class'
+  /** Somebody else sits there. */
+  | 'place-taken'
+  /** A second one sits only where a first one does. */
+  | 'nobody-to-pair'
+  /** These rooms have no such seat. */
+  | 'no-such-seat'
+  /** Nobody waits for a seat. */
+  | 'nobody-waits'
+  /** Not while time stands still for a question. */
+  | 'frozen'
+  /** Nothing is asked. */
+  | 'not-frozen'
+  /** This student's room was not asked. */
+  | 'not-asked';

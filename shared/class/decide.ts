@@ -1,0 +1,173 @@
+/** decideClass: a command becomes events of the class's log, or a refusal code. Pure. */
+import { seatsOf } from '../paxos/seats.ts';
+import type { ClassCommand, ClassDeed, ClassRefusal, StudentCommand } from './commands.ts';
+import type { ClassEvent, Place, Student } from './events.ts';
+import { newRooms, rotated, spread, type Board } from './seating.ts';
+import { askThatIsOn, type ClassState } from './state.ts';
+
+export type ClassDecision =
+  { readonly ok: true; readonly events: readonly ClassEvent[] } | { readonly ok: false; readonly code: ClassRefusal };
+
+const done = (...events: ClassEvent[]): ClassDecision => ({ ok: true, events });
+const refuse = (code: ClassRefusal): ClassDecision => ({ ok: false, code });
+
+/** How many new rooms a command needs: as many codes must come with it. */
+export function newRoomsFor(state: ClassState, command: ClassCommand): number {
+  if (command.type !== 'seat') return 0;
+  return newRooms(toSeat(state, command.all).length, boardsOf(state, command.all), seatingRules(state));
+}
+
+/** `fresh` are the codes of rooms that were opened for this command, `newRoomsFor` of them. */
+export function decideClass(state: ClassState, command: ClassCommand, fresh: readonly string[]): ClassDecision {
+  switch (command.type) {
+    case 'settle':
+      return done({ type: 'settled', settings: command.settings });
+    case 'lock':
+      return done(...(state.locked === command.on ? [] : [{ type: 'locked', on: command.on } as const]));
+    case 'seat':
+      return seat(state, command.all, fresh);
+    case 'move':
+      return move(state, command.student, command.place);
+    case 'swap':
+      return swap(state, command.students);
+    case 'remove':
+      return state.students.has(command.student) ? done(...leaving(state, command.student)) : refuse('unknown-student');
+    case 'close':
+      return state.rooms.includes(command.room)
+        ? done({ type: 'unroomed', room: command.room })
+        : refuse('not-in-class');
+    case 'next-round':
+      return nextRound(state, command.rotate);
+    case 'freeze':
+      return freeze(state, command.rooms);
+    case 'show':
+    case 'thaw': {
+      const ask = askThatIsOn(state)?.number ?? null;
+      if (ask === null) return refuse('not-frozen');
+      return done({ type: command.type === 'show' ? 'shown' : 'thawed', ask });
+    }
+  }
+}
+
+export function decideStudent(state: ClassState, command: StudentCommand, by: Student): ClassDecision {
+  const enrolled = state.students.get(by);
+  if (!enrolled) return refuse('unknown-student');
+  if (command.type === 'leave') return done(...leaving(state, by));
+  const ask = askThatIsOn(state);
+  // What the class has been shown is not a guess any more.
+  if (ask === null || ask.shown) return refuse('not-frozen');
+  if (enrolled.place === null || !ask.rooms.includes(enrolled.place.room)) return refuse('not-asked');
+  return done({ type: 'guessed', ask: ask.number, student: by, guess: command.guess });
+}
+
+/** `mostStudents` is a limit of the server. */
+export function decideClassDeed(state: ClassState, deed: ClassDeed, mostStudents: number): ClassDecision {
+  switch (deed.type) {
+    case 'open': {
+      const { code, link, passphrase, settings } = deed;
+      return done({ type: 'opened', code, link, passphrase, settings });
+    }
+    case 'relink':
+      return done({ type: 'relinked', link: deed.link });
+    case 'arrive':
+      if (state.locked) return refuse('class-locked');
+      if (state.students.size >= mostStudents) return refuse('class-full');
+      return done({ type: 'arrived', student: `s${state.arrived + 1}`, token: deed.token });
+    case 'play':
+      return state.rooms.includes(deed.room)
+        ? done({ type: 'played', room: deed.room, session: deed.session })
+        : refuse('not-in-class');
+  }
+}
+
+function seatingRules({ settings }: ClassState) {
+  return { armies: settings.room.armies, leftovers: settings.leftovers };
+}
+
+function toSeat({ students }: ClassState, all: boolean): readonly Student[] {
+  return [...students].filter(([, { place }]) => all || place === null).map(([student]) => student);
+}
+
+/** The rooms that are there to be filled; none where everyone is seated anew. */
+function boardsOf({ rooms, students, settings }: ClassState, all: boolean): readonly Board[] {
+  if (all) return [];
+  const taken = [...students.values()].flatMap(({ place }) => (place?.role === 'player' ? [place] : []));
+  return rooms.map((room) => ({
+    room,
+    free: seatsOf(settings.room.armies).filter(
+      (seat) => !taken.some((place) => place.room === room && place.seat === seat),
+    ),
+  }));
+}
+
+function seat(state: ClassState, all: boolean, fresh: readonly string[]): ClassDecision {
+  if (askThatIsOn(state)) return refuse('frozen');
+  const students = toSeat(state, all);
+  if (students.length === 0) return refuse('nobody-waits');
+  const seats = seatsOf(state.settings.room.armies);
+  const boards = [...boardsOf(state, all), ...fresh.map((room): Board => ({ room, free: seats }))];
+  const places = spread(students, boards, seatingRules(state));
+  return done(
+    ...(all ? state.rooms.map((room): ClassEvent => ({ type: 'unroomed', room })) : []),
+    ...fresh.map((room): ClassEvent => ({ type: 'roomed', room })),
+    ...[...places].map(([student, place]): ClassEvent => ({ type: 'placed', student, place })),
+  );
+}
+
+/** Why nobody can be put there, or null. */
+function against({ rooms, students, settings }: ClassState, student: Student, place: Place): ClassRefusal | null {
+  if (!rooms.includes(place.room)) return 'not-in-class';
+  if (place.seat === null) return place.role === 'watcher' ? null : 'no-such-seat';
+  if (place.role === 'watcher' || !seatsOf(settings.room.armies).includes(place.seat)) return 'no-such-seat';
+  const others = [...students].filter(([other, { place: theirs }]) => other !== student && isSameSeat(theirs, place));
+  const first = others.some(([, { place: theirs }]) => theirs?.role === 'player');
+  if (place.role === 'player') return first ? 'place-taken' : null;
+  return first ? null : 'nobody-to-pair';
+}
+
+function isSameSeat(a: Place | null, b: Place | null): boolean {
+  return a !== null && b !== null && a.room === b.room && a.seat === b.seat && a.seat !== null;
+}
+
+function move(state: ClassState, student: Student, place: Place | null): ClassDecision {
+  if (!state.students.has(student)) return refuse('unknown-student');
+  const reason = place === null ? null : against(state, student, place);
+  if (reason !== null) return refuse(reason);
+  return done(...promoted(state, student, place), { type: 'placed', student, place });
+}
+
+function swap({ students }: ClassState, [one, other]: readonly [Student, Student]): ClassDecision {
+  const [a, b] = [students.get(one), students.get(other)];
+  if (!a || !b) return refuse('unknown-student');
+  return done({ type: 'placed', student: one, place: b.place }, { type: 'placed', student: other, place: a.place });
+}
+
+function leaving(state: ClassState, student: Student): readonly ClassEvent[] {
+  return [...promoted(state, student, null), { type: 'left', student }];
+}
+
+/** Where the first of a pair goes elsewhere, the second one plays. */
+function promoted({ students }: ClassState, student: Student, to: Place | null): readonly ClassEvent[] {
+  const from = students.get(student)?.place ?? null;
+  if (from?.role !== 'player' || isSameSeat(from, to)) return [];
+  const second = [...students].find(
+    ([other, { place }]) => other !== student && place?.role === 'partner' && isSameSeat(place, from),
+  );
+  return second ? [{ type: 'placed', student: second[0], place: from }] : [];
+}
+
+function nextRound(state: ClassState, rotate: boolean): ClassDecision {
+  if (askThatIsOn(state)) return refuse('frozen');
+  const { armies } = state.settings.room;
+  const moves = [...state.students].flatMap(([student, { place }]): ClassEvent[] => {
+    if (!rotate || place === null || place.seat === null) return [];
+    return [{ type: 'placed', student, place: { ...place, seat: rotated(place.seat, armies) } }];
+  });
+  return done({ type: 'round', round: state.round + 1 }, ...moves);
+}
+
+function freeze(state: ClassState, rooms: readonly string[]): ClassDecision {
+  if (askThatIsOn(state)) return refuse('frozen');
+  if (rooms.length === 0 || rooms.some((room) => !state.rooms.includes(room))) return refuse('not-in-class');
+  return done({ type: 'frozen', ask: state.asks.length + 1, rooms: [...new Set(rooms)] });
+}

@@ -1,0 +1,65 @@
+/** The log of a class: who is in it, which rooms it has, who sits in which, and what it was asked. Names are kept apart. */
+import type { Seat } from '../paxos/seats.ts';
+import type { RoomSettings } from '../room/settings.ts';
+import type { Leftovers } from './seating.ts';
+
+/** A pseudonym, `s1`, `s2` …, in order of arrival. */
+export type Student = string;
+
+export interface ClassSettings {
+  /** What every room of the class plays, unless it is told otherwise. */
+  readonly room: RoomSettings;
+  readonly leftovers: Leftovers;
+}
+
+/** Where a student is: on a seat, as the second one on it, or watching. */
+export interface Place {
+  /** The room's code. */
+  readonly room: string;
+  /** Null for a watcher. */
+  readonly seat: Seat | null;
+  readonly role: 'player' | 'partner' | 'watcher';
+}
+
+/** Asked of everyone while time stands still; each is answered from what one knows. */
+export interface Guess {
+  /** Whether a time is chosen by now. */
+  readonly chosen: boolean;
+  /** Which one; null where none is, or one cannot say. */
+  readonly value: string | null;
+  /** Whether another time could still be chosen. */
+  readonly open: boolean;
+  /** The seats whose players know what is chosen. */
+  readonly known: readonly Seat[];
+}
+
+export type ClassEvent =
+  /** `link` and `passphrase` are hashes of what opens the instructor's dashboard. */
+  | {
+      readonly type: 'opened';
+      readonly code: string;
+      readonly link: string;
+      readonly passphrase: string;
+      readonly settings: ClassSettings;
+    }
+  /** The instructor's link is another one; the old one opens nothing any more. */
+  | { readonly type: 'relinked'; readonly link: string }
+  | { readonly type: 'settled'; readonly settings: ClassSettings }
+  /** While it is locked nobody new comes in. */
+  | { readonly type: 'locked'; readonly on: boolean }
+  /** `token` is the SHA-256 of the secret that this browser holds. */
+  | { readonly type: 'arrived'; readonly student: Student; readonly token: string }
+  | { readonly type: 'left'; readonly student: Student }
+  | { readonly type: 'roomed'; readonly room: string }
+  | { readonly type: 'unroomed'; readonly room: string }
+  /** Null: back in the waiting room. */
+  | { readonly type: 'placed'; readonly student: Student; readonly place: Place | null }
+  /** The next round begins, counted from 1: what is played from now on belongs to it. */
+  | { readonly type: 'round'; readonly round: number }
+  | { readonly type: 'played'; readonly room: string; readonly session: string }
+  /** Time stands still in these rooms, and everyone in them is asked; asks are counted from 1. */
+  | { readonly type: 'frozen'; readonly ask: number; readonly rooms: readonly string[] }
+  | { readonly type: 'guessed'; readonly ask: number; readonly student: Student; readonly guess: Guess }
+  /** The class sees the answers, and what was true. */
+  | { readonly type: 'shown'; readonly ask: number }
+  | { readonly type: 'thawed'; readonly ask: number };

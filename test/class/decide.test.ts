@@ -1,0 +1,197 @@
+import { describe, expect, test } from 'vitest';
+import type { ClassCommand, ClassRefusal } from '../../shared/class/commands.ts';
+import {
+  decideClass,
+  decideClassDeed,
+  decideStudent,
+  newRoomsFor,
+  type ClassDecision,
+} from '../../shared/class/decide.ts';
+import type { ClassEvent, Guess, Place } from '../../shared/class/events.ts';
+import { CLASS_DEFAULTS, evolveClass, NO_CLASS, type ClassState } from '../../shared/class/state.ts';
+import type { Seat } from '../../shared/paxos/seats.ts';
+
+const OPENED: ClassEvent = { type: 'opened', code: 'CLASS1', link: 'l', passphrase: 'p', settings: CLASS_DEFAULTS };
+const arrived = (...numbers: number[]): readonly ClassEvent[] =>
+  numbers.map((n) => ({ type: 'arrived', student: `s${n}`, token: `t${n}` }));
+const roomed = (room: string): ClassEvent => ({ type: 'roomed', room });
+const placed = (student: string, place: Place | null): ClassEvent => ({ type: 'placed', student, place });
+const at = (room: string, seat: Seat): Place => ({ room, seat, role: 'player' });
+const beside = (room: string, seat: Seat): Place => ({ room, seat, role: 'partner' });
+const watching = (room: string): Place => ({ room, seat: null, role: 'watcher' });
+const GUESS: Guess = { chosen: true, value: '06:00', open: false, known: ['P1'] };
+
+const given = (...events: readonly ClassEvent[]): ClassState => [OPENED, ...events].reduce(evolveClass, NO_CLASS);
+const TWO = [...arrived(1, 2, 3), roomed('R1'), placed('s1', at('R1', 'P1')), placed('s2', at('R1', 'A1'))];
+const FROZEN: ClassEvent = { type: 'frozen', ask: 1, rooms: ['R1'] };
+
+const events = (decision: ClassDecision): readonly ClassEvent[] =>
+  decision.ok ? decision.events : expect.fail(decision.code);
+const refused = (decision: ClassDecision, code: ClassRefusal): void => {
+  expect(decision).toEqual({ ok: false, code });
+};
+const ruled = (state: ClassState, command: ClassCommand, fresh: readonly string[] = []): readonly ClassEvent[] =>
+  events(decideClass(state, command, fresh));
+
+describe('arriving', () => {
+  test('each gets the next pseudonym, also after somebody has left', () => {
+    const state = given(...arrived(1, 2), { type: 'left', student: 's2' });
+    expect(events(decideClassDeed(state, { type: 'arrive', token: 't' }, 9))).toEqual([
+      { type: 'arrived', student: 's3', token: 't' },
+    ]);
+  });
+
+  test('class-locked, class-full: nobody new comes in', () => {
+    refused(decideClassDeed(given({ type: 'locked', on: true }), { type: 'arrive', token: 't' }, 9), 'class-locked');
+    refused(decideClassDeed(given(...arrived(1, 2)), { type: 'arrive', token: 't' }, 2), 'class-full');
+  });
+});
+
+describe('seat', () => {
+  test('opens as many rooms as are needed, and puts everyone who waits in one', () => {
+    const state = given(...arrived(1, 2, 3, 4, 5, 6, 7));
+    const command: ClassCommand = { type: 'seat', all: false };
+    expect(newRoomsFor(state, command)).toBe(2);
+    const after = ruled(state, command, ['R1', 'R2']).reduce(evolveClass, state);
+    expect(after.rooms).toEqual(['R1', 'R2']);
+    expect([...after.students.values()].map(({ place }) => place?.room)).toEqual([
+      'R1',
+      'R2',
+      'R1',
+      'R2',
+      'R1',
+      'R2',
+      'R1',
+    ]);
+  });
+
+  test('puts late arrivals on the seats that are free before it opens rooms', () => {
+    const state = given(...TWO);
+    expect(newRoomsFor(state, { type: 'seat', all: false })).toBe(0);
+    expect(ruled(state, { type: 'seat', all: false })).toEqual([placed('s3', at('R1', 'P2'))]);
+  });
+
+  test('with all, everyone is seated anew in new rooms', () => {
+    const after = ruled(given(...TWO), { type: 'seat', all: true }, ['R2']).reduce(evolveClass, given(...TWO));
+    expect(after.rooms).toEqual(['R2']);
+    expect([...after.students.values()].map(({ place }) => place?.seat)).toEqual(['P1', 'P2', 'P3']);
+  });
+
+  test('nobody-waits, frozen', () => {
+    refused(decideClass(given(), { type: 'seat', all: false }, []), 'nobody-waits');
+    refused(decideClass(given(...TWO, FROZEN), { type: 'seat', all: false }, []), 'frozen');
+  });
+});
+
+describe('move', () => {
+  const move = (student: string, place: Place | null): ClassCommand => ({ type: 'move', student, place });
+
+  test('to a free seat, beside somebody, to watch, back to the waiting room', () => {
+    for (const place of [at('R1', 'A3'), beside('R1', 'P1'), watching('R1'), null]) {
+      expect(ruled(given(...TWO), move('s3', place))).toEqual([placed('s3', place)]);
+    }
+  });
+
+  test('the second one of a pair plays when the first one goes', () => {
+    const pair = [...TWO, placed('s3', beside('R1', 'P1'))];
+    expect(ruled(given(...pair), move('s1', null))).toEqual([placed('s3', at('R1', 'P1')), placed('s1', null)]);
+    expect(ruled(given(...pair), { type: 'remove', student: 's1' })).toEqual([
+      placed('s3', at('R1', 'P1')),
+      { type: 'left', student: 's1' },
+    ]);
+    expect(events(decideStudent(given(...pair), { type: 'leave' }, 's1'))).toHaveLength(2);
+  });
+
+  test.each([
+    ['unknown-student', 's9', at('R1', 'A3')],
+    ['not-in-class', 's3', at('R9', 'A3')],
+    ['place-taken', 's3', at('R1', 'A1')],
+    ['nobody-to-pair', 's3', beside('R1', 'A3')],
+    ['no-such-seat', 's3', at('R1', 'A4')],
+    ['no-such-seat', 's3', { room: 'R1', seat: null, role: 'player' }],
+    ['no-such-seat', 's3', { room: 'R1', seat: 'A3', role: 'watcher' }],
+  ] as const)('%s', (code, student, place) => {
+    refused(decideClass(given(...TWO), move(student, place), []), code);
+  });
+
+  test('swap: both change places, whatever these are', () => {
+    expect(ruled(given(...TWO), { type: 'swap', students: ['s1', 's3'] })).toEqual([
+      placed('s1', null),
+      placed('s3', at('R1', 'P1')),
+    ]);
+    refused(decideClass(given(...TWO), { type: 'swap', students: ['s1', 's9'] }, []), 'unknown-student');
+  });
+
+  test('close: who was in the room waits again', () => {
+    const after = ruled(given(...TWO), { type: 'close', room: 'R1' }).reduce(evolveClass, given(...TWO));
+    expect(after.rooms).toEqual([]);
+    expect([...after.students.values()].map(({ place }) => place)).toEqual([null, null, null]);
+    refused(decideClass(given(...TWO), { type: 'close', room: 'R2' }, []), 'not-in-class');
+  });
+});
+
+describe('rounds', () => {
+  test('officers and generals change roles where that is asked', () => {
+    expect(ruled(given(...TWO), { type: 'next-round', rotate: true })).toEqual([
+      { type: 'round', round: 1 },
+      placed('s1', at('R1', 'A1')),
+      placed('s2', at('R1', 'P2')),
+    ]);
+    expect(ruled(given(...TWO), { type: 'next-round', rotate: false })).toEqual([{ type: 'round', round: 1 }]);
+  });
+
+  test('what is played belongs to the round that is on', () => {
+    const state = given(...TWO, { type: 'round', round: 1 }, { type: 'round', round: 2 });
+    const after = events(decideClassDeed(state, { type: 'play', room: 'R1', session: 'g' }, 9)).reduce(
+      evolveClass,
+      state,
+    );
+    expect(after.played).toEqual([{ round: 2, room: 'R1', session: 'g' }]);
+    refused(decideClassDeed(state, { type: 'play', room: 'R7', session: 'g' }, 9), 'not-in-class');
+  });
+});
+
+describe('freeze and ask', () => {
+  test('each guesses as often as they like until it is shown; the last guess counts', () => {
+    let state = given(...TWO, FROZEN);
+    for (const chosen of [false, true]) {
+      const decision = decideStudent(state, { type: 'guess', guess: { ...GUESS, chosen } }, 's1');
+      state = events(decision).reduce(evolveClass, state);
+    }
+    expect(state.asks[0]?.guesses).toEqual(new Map([['s1', GUESS]]));
+    state = ruled(state, { type: 'show' }).reduce(evolveClass, state);
+    refused(decideStudent(state, { type: 'guess', guess: GUESS }, 's1'), 'not-frozen');
+    state = ruled(state, { type: 'thaw' }).reduce(evolveClass, state);
+    expect(state.asks[0]).toMatchObject({ on: false, shown: true });
+    expect(ruled(state, { type: 'freeze', rooms: ['R1'] })).toEqual([{ type: 'frozen', ask: 2, rooms: ['R1'] }]);
+  });
+
+  test('not-asked: who waits, or whose room goes on, is not asked', () => {
+    const state = given(...TWO, roomed('R2'), placed('s2', at('R2', 'A1')), FROZEN);
+    for (const student of ['s2', 's3'])
+      refused(decideStudent(state, { type: 'guess', guess: GUESS }, student), 'not-asked');
+  });
+
+  test('frozen, not-frozen, not-in-class', () => {
+    refused(decideClass(given(...TWO, FROZEN), { type: 'freeze', rooms: ['R1'] }, []), 'frozen');
+    refused(decideClass(given(...TWO, FROZEN), { type: 'next-round', rotate: true }, []), 'frozen');
+    for (const type of ['show', 'thaw'] as const) refused(decideClass(given(...TWO), { type }, []), 'not-frozen');
+    for (const rooms of [[], ['R9'], ['R1', 'R9']]) {
+      refused(decideClass(given(...TWO), { type: 'freeze', rooms }, []), 'not-in-class');
+    }
+    refused(decideStudent(given(...TWO), { type: 'guess', guess: GUESS }, 's1'), 'not-frozen');
+    refused(decideStudent(given(...TWO), { type: 'leave' }, 's9'), 'unknown-student');
+  });
+});
+
+test('settle, lock and a new link are noted; what is so already is not noted again', () => {
+  const settings = { ...CLASS_DEFAULTS, leftovers: 'pairs' } as const;
+  expect(ruled(given(), { type: 'settle', settings })).toEqual([{ type: 'settled', settings }]);
+  expect(ruled(given(), { type: 'lock', on: false })).toEqual([]);
+  const after = [
+    ...ruled(given(), { type: 'lock', on: true }),
+    ...events(decideClassDeed(given(), { type: 'relink', link: 'new' }, 9)),
+  ].reduce(evolveClass, given());
+  expect(after).toMatchObject({ locked: true, link: 'new' });
+  refused(decideClass(after, { type: 'remove', student: 's1' }, []), 'unknown-student');
+});
