@@ -108,7 +108,10 @@ export default defineConfig(
     files: ['shared/paxos/**'],
     rules: fence(NODE, never('game', 'explore', 'judge', 'lessons', 'room', 'class', 'wire', ...OUTSIDE)),
   },
-  { files: ['shared/game/**'], rules: fence(NODE, never('explore', 'judge', 'lessons', 'room', 'class', 'wire', ...OUTSIDE)) },
+  {
+    files: ['shared/game/**'],
+    rules: fence(NODE, never('explore', 'judge', 'lessons', 'room', 'class', 'wire', ...OUTSIDE)),
+  },
   { files: ['shared/room/**'], rules: fence(NODE, never('explore', 'judge', 'lessons', 'class', 'wire', ...OUTSIDE)) },
   { files: ['shared/class/**'], rules: fence(NODE, never('explore', 'judge', 'lessons', 'wire', ...OUTSIDE)) },
   { files: ['shared/explore/**'], rules: fence(NODE, never('judge', 'lessons', 'room', 'class', 'wire', ...OUTSIDE)) },

@@ -59,10 +59,10 @@ describe('A gathering WebSocket', () => {
     const before = tcp.bytesWritten;
     const writes: number[] = [];
     const write = tcp.write.bind(tcp);
-    tcp.write = ((chunk: string, ...rest: []) => {
+    tcp.write = (chunk: string, ...rest: []) => {
       writes.push(chunk.length);
       return write(chunk, ...rest);
-    });
+    };
     for (let i = 0; i < 10; i += 1) ours.send(`frame ${i}`);
     expect(tcp.bytesWritten).toBe(before);
     await heardAll(10);
