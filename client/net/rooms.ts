@@ -3,6 +3,7 @@ import type { Seat } from '../../shared/paxos/seats.ts';
 import type { RoomCommand } from '../../shared/room/commands.ts';
 import { Connection } from './connection.svelte.ts';
 import { newId } from './new-id.ts';
+import { newToken } from './new-token.ts';
 import { rememberName, rememberPlace } from './places.ts';
 import type { Reply } from './reply.ts';
 
@@ -19,10 +20,17 @@ export function lookAt(code: string): Promise<Reply<'look'>> {
   return once((connection) => connection.request('look', { code }));
 }
 
+/** By code: the token that was asked with, until there is an answer. Asked again, it is the same place. */
+const unanswered = new Map<string, string>();
+
 /** Whoever joins has a place in the room from then on, in this browser. */
 export async function joinRoom(code: string, name: string): Promise<Reply<'join'>> {
-  const reply = await once((connection) => connection.request('join', { code, name }));
-  if (reply.ok) keep(reply, name);
+  const token = unanswered.get(code) ?? newToken();
+  unanswered.set(code, token);
+  const reply = await once((connection) => connection.request('join', { code, name, token }));
+  if (!reply.ok) return reply;
+  unanswered.delete(code);
+  keep(reply, name);
   return reply;
 }
 

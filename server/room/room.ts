@@ -105,10 +105,26 @@ export class Room {
     this.#deed({ type: 'open', code: this.code, settings });
   }
 
-  /** Somebody comes in with a name that is free; the token's hash is what lets them in again. */
+  /** Whether whoever has this token is here, or is about to be. */
+  expects(tokenHash: string): boolean {
+    return memberWith(this.#state, tokenHash) !== null;
+  }
+
+  /**
+   * Somebody comes in with a name that is free; the token's hash is what lets them in again. Asked once more, because
+   * the answer was lost, it is the same member.
+   */
   join(name: string, tokenHash: string, answer: (member: Member | Refused) => void): void {
     if (this.stalled) {
       answer(refused('store-down'));
+      return;
+    }
+    const known = memberWith(this.#state, tokenHash);
+    if (known !== null) {
+      if (!this.#names.has(known)) this.#names.set(known, name);
+      this.#wait((refusal) => {
+        answer(refusal ?? known);
+      });
       return;
     }
     const decision = decideDeed(this.#state, { type: 'join', token: tokenHash }, this.house.limits.members);
@@ -339,8 +355,7 @@ export class Room {
 
   /** Whose token has this hash. */
   memberWith(tokenHash: string): Member | null {
-    for (const [member, hash] of this.#shown.members) if (hash === tokenHash) return member;
-    return null;
+    return memberWith(this.#shown, tokenHash);
   }
 
   seatOf(member: Member): Seat | null {
@@ -359,6 +374,11 @@ export class Room {
     if (seat !== null) return phase !== 'over' || held.get(member) === seat ? seat : 'spectator';
     return member === host ? 'instructor' : 'spectator';
   }
+}
+
+function memberWith({ members }: RoomState, tokenHash: string): Member | null {
+  for (const [member, hash] of members) if (hash === tokenHash) return member;
+  return null;
 }
 
 /** Ids are chosen by whoever sends them: nobody's command may be taken for another's that happens to be called the same. */

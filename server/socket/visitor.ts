@@ -153,7 +153,7 @@ export class Visitor {
       reply(refused('too-many', { seconds: wait }));
       return;
     }
-    await this.#comeIn(await this.#reception.rooms.open(settings), tidy, reply);
+    await this.#comeIn(await this.#reception.rooms.open(settings), tidy, newToken(), reply);
   }
 
   async #look({ code }: Requests['look'], reply: Reply): Promise<void> {
@@ -164,7 +164,7 @@ export class Visitor {
     reply({ ok: true, room: { code, phase, armies: settings.armies, free } });
   }
 
-  async #join({ code, name }: Requests['join'], reply: Reply): Promise<void> {
+  async #join({ code, name, token }: Requests['join'], reply: Reply): Promise<void> {
     const room = await this.#find(code, reply);
     if (room === null) return;
     const tidy = tidyName(name);
@@ -174,23 +174,23 @@ export class Visitor {
     }
     const wait = await this.#reception.gate.joinRoom(code);
     if (wait > 0) reply(refused('too-many', { seconds: wait }));
-    else await this.#comeIn(room, tidy, reply);
+    else await this.#comeIn(room, tidy, token ?? newToken(), reply);
   }
 
-  async #comeIn(room: Room, name: string, reply: Reply): Promise<void> {
-    if (room.namesHere.some((other) => sameName(other, name))) {
+  async #comeIn(room: Room, name: string, token: string, reply: Reply): Promise<void> {
+    const hash = hashOf(token);
+    if (!room.expects(hash) && room.namesHere.some((other) => sameName(other, name))) {
       reply(refused('name-taken', { name }));
       return;
     }
-    const token = newToken();
     const member = await new Promise<Member | Refused>((resolve) => {
-      room.join(name, hashOf(token), resolve);
+      room.join(name, hash, resolve);
     });
     if (typeof member !== 'string') {
       reply(member);
       return;
     }
-    await this.#reception.keepName(room.code, member, name);
+    await this.#reception.keepName(room.code, member, room.names.get(member) ?? name);
     reply({ ok: true, code: room.code, token });
   }
 

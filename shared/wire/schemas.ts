@@ -121,7 +121,7 @@ const roomCommand: v.GenericSchema<unknown, RoomCommand> = v.variant('type', [
 export const REQUESTS = {
   open: v.strictObject({ name: rawName, settings: v.exactOptional(settings) }),
   look: v.strictObject({ code }),
-  join: v.strictObject({ code, name: rawName }),
+  join: v.strictObject({ code, name: rawName, token: v.exactOptional(token) }),
   enter: v.strictObject({ code, token, session: v.nullable(session), have: numberOrNone }),
   act: v.strictObject({ id: commandId, command: gameCommand }),
   arrange: v.strictObject({ id: commandId, command: roomCommand }),
