@@ -7,6 +7,9 @@ import { WebSocket, WebSocketServer, type ServerOptions } from 'ws';
 
 type Done = (error?: Error) => void;
 
+/** Characters. `bufferedAmount` counts what is written, so that no more than this waits unseen. */
+const MOST_GATHERED = 16 * 1024;
+
 class GatheringSocket extends WebSocket {
   /** Frames of this turn, byte by byte. */
   #frames = '';
@@ -20,6 +23,7 @@ class GatheringSocket extends WebSocket {
     if (this.readyState === WebSocket.OPEN && isAscii(data)) {
       if (this.#frames === '') process.nextTick(this.#write);
       this.#frames += frameOf(data);
+      if (this.#frames.length > MOST_GATHERED) this.#write();
     } else {
       this.#write();
       super.send(data as string);

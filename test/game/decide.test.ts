@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Actor, Command } from '../../shared/game/commands.ts';
 import { decide } from '../../shared/game/decide.ts';
 import type { GameEvent } from '../../shared/game/events.ts';
+import type { GameState } from '../../shared/game/state.ts';
 import type { ValleySettings } from '../../shared/game/valley.ts';
 import type { Seat } from '../../shared/paxos/seats.ts';
 import { act, headerFor, newPlay, viewOf, type Play } from '../support/play.ts';
@@ -164,9 +165,14 @@ describe('what is impossible is refused and never logged', () => {
 
   test('a refusal reads the state and changes nothing', () => {
     const play = afterPrepare();
-    const before = structuredClone(play.state);
+    const before = structuredClone(withoutDigest(play.state));
     decide(play.state, { type: 'prepare', to: ['A9'], n: 1 }, player('P1'), 5);
     decide(play.state, prepare1, player('P2'), 5);
-    expect(play.state).toEqual(before);
+    expect(withoutDigest(play.state)).toEqual(before);
   });
 });
+
+/** A function is nothing that could change. */
+function withoutDigest(state: GameState): Partial<GameState> {
+  return Object.fromEntries(Object.entries(state).filter(([field]) => field !== 'digest'));
+}
