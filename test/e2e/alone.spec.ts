@@ -131,6 +131,8 @@ class Keys {
 
   async press(name: string): Promise<void> {
     await this.#reach(name);
+    // Nobody presses what is still grey: bots take a moment to sit down.
+    await expect(this.#page.locator(':focus')).not.toHaveAttribute('aria-disabled', 'true');
     await this.#page.keyboard.press('Enter');
   }
 
