@@ -46,15 +46,24 @@ export class Outbox {
     this.waiting = shelf.read();
   }
 
-  /** Resolves once the command is carried out, or with why it is not; never, while nobody answers. */
+  /**
+   * Resolves once the command is carried out, or with why it is not; never, while nobody answers. The same once more,
+   * while it still waits, is the same one: after a reload the sheet lies there as if nobody had sealed it.
+   */
   add(order: Order, session: string | null): Promise<Refused | null> {
+    const last = this.waiting.at(-1);
+    const { id } = last !== undefined && isSame(last, order, session) ? last : this.#put(order, session);
+    return new Promise((resolve) => {
+      this.#askers = [...this.#askers, { id, tell: resolve }];
+      void this.#pump();
+    });
+  }
+
+  #put(order: Order, session: string | null): Parcel {
     const parcel: Parcel = { ...order, id: newId(), session };
     this.waiting = [...this.waiting, parcel];
     this.#shelf.put(parcel);
-    return new Promise((resolve) => {
-      this.#askers = [...this.#askers, { id: parcel.id, tell: resolve }];
-      void this.#pump();
-    });
+    return parcel;
   }
 
   /** The place is entered, and this game is on: whatever waits for it is sent, and acts for an earlier one are dropped. */
@@ -104,8 +113,13 @@ export class Outbox {
   #settle(parcel: Parcel, refusal: Refused | null): void {
     this.waiting = this.waiting.filter(({ id }) => id !== parcel.id);
     this.#shelf.take(parcel.id);
-    const asker = this.#askers.find(({ id }) => id === parcel.id);
-    this.#askers = this.#askers.filter((one) => one !== asker);
-    asker?.tell(refusal);
+    const told = this.#askers.filter(({ id }) => id === parcel.id);
+    this.#askers = this.#askers.filter(({ id }) => id !== parcel.id);
+    for (const { tell } of told) tell(refusal);
   }
+}
+
+function isSame(parcel: Parcel, { kind, command }: Order, session: string | null): boolean {
+  const same = parcel.kind === kind && parcel.session === session;
+  return same && JSON.stringify(parcel.command) === JSON.stringify(command);
 }

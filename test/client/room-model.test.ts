@@ -216,6 +216,25 @@ describe('acting', () => {
     expect(line.asked).toEqual([]);
   });
 
+  test('F4: what is sealed again after a reload, while it still waits, is one act; everyone who asked is told', async () => {
+    await enter();
+    void model.act(PREPARE);
+    line.take('act');
+    await reload();
+    await enter();
+    const done = vi.fn();
+    void model.act({ ...PREPARE }).then(done);
+    void model.act({ ...PREPARE }).then(done);
+    expect(model.pending).toHaveLength(1);
+    line.take('act').answer({ ok: true, log: log(0, prepare(1)) });
+    await line.flush();
+    expect(done).toHaveBeenCalledTimes(2);
+    expect(line.asked).toEqual([]);
+    // Once it is done, the same is meant anew; and another one in between makes it another one as well.
+    for (const n of [1, 2, 1]) void model.act({ ...PREPARE, n });
+    expect(new Set(model.pending.map(({ id }) => id)).size).toBe(3);
+  });
+
   test('I2: an acknowledgement that is lost brings the same id again', async () => {
     await enter();
     const done = vi.fn();
