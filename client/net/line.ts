@@ -22,9 +22,13 @@ export interface Line {
   disconnect: () => void;
 }
 
-/** To the page's own origin, by whatever transport the way there lets through. */
-export function dial(): Line {
+/**
+ * To the page's own origin, by whatever transport the way there lets through. A `brief` line is not worth a WebSocket:
+ * it would be closed again while that is still being tried.
+ */
+export function dial(brief = false): Line {
   const socket = io({
+    upgrade: !brief,
     auth: { version: WIRE_VERSION },
     forceNew: true,
     reconnectionDelay: 500,

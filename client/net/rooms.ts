@@ -2,13 +2,14 @@
 import type { Seat } from '../../shared/paxos/seats.ts';
 import type { RoomCommand } from '../../shared/room/commands.ts';
 import { Connection } from './connection.svelte.ts';
+import { dial } from './line.ts';
 import { newId } from './new-id.ts';
 import { newToken } from './new-token.ts';
 import { rememberName, rememberPlace } from './places.ts';
 import type { Reply } from './reply.ts';
 
 async function once<Result>(use: (connection: Connection) => Promise<Result>): Promise<Result> {
-  const connection = new Connection();
+  const connection = new Connection(dial(true));
   try {
     return await use(connection);
   } finally {
