@@ -5,7 +5,7 @@ import type { ClassSettings, Guess, Place, Student } from './events.ts';
 export type ClassCommand =
   | { readonly type: 'settle'; readonly settings: ClassSettings }
   | { readonly type: 'lock'; readonly on: boolean }
-  /** Spreads everyone who waits over new rooms; `all` takes those who sit somewhere as well. */
+  /** Everyone who waits gets a seat that is free, or one in a new room; with `all`, everyone one in new rooms. */
   | { readonly type: 'seat'; readonly all: boolean }
   | { readonly type: 'move'; readonly student: Student; readonly place: Place | null }
   | { readonly type: 'swap'; readonly students: readonly [Student, Student] }

@@ -1,4 +1,5 @@
 /** A class: a fold of its log. */
+import { seatsOf } from '../paxos/seats.ts';
 import { ROOM_DEFAULTS } from '../room/settings.ts';
 import type { ClassEvent, ClassSettings, Guess, Place, Student } from './events.ts';
 
@@ -74,7 +75,7 @@ export function evolveClass(state: ClassState, event: ClassEvent): ClassState {
     case 'relinked':
       return { ...state, link: event.link };
     case 'settled':
-      return { ...state, settings: event.settings };
+      return { ...state, settings: event.settings, students: seatedIn(state.students, event.settings.room.armies) };
     case 'locked':
       return { ...state, locked: event.on };
     case 'arrived': {
@@ -119,6 +120,18 @@ export function evolveClass(state: ClassState, event: ClassEvent): ClassState {
     case 'thawed':
       return withAsk(state, event.ask, () => ({ on: false }));
   }
+}
+
+/** Seats of armies that are gone are gone; who sat there waits again. */
+function seatedIn(students: ClassState['students'], armies: number): ClassState['students'] {
+  const seats = seatsOf(armies);
+  return new Map(
+    [...students].map(([student, enrolled]) => {
+      const { place } = enrolled;
+      const gone = place !== null && place.seat !== null && !seats.includes(place.seat);
+      return [student, gone ? { ...enrolled, place: null } : enrolled];
+    }),
+  );
 }
 
 function withAsk(state: ClassState, number: number, change: (ask: Ask) => Partial<Ask>): ClassState {

@@ -184,6 +184,12 @@ describe('freeze and ask', () => {
   });
 });
 
+test('settle: with fewer armies, who sat with one that is gone waits again', () => {
+  const room = { ...CLASS_DEFAULTS.room, armies: 2 };
+  const state = given(...TWO, placed('s3', at('R1', 'A3')), { type: 'settled', settings: { ...CLASS_DEFAULTS, room } });
+  expect([...state.students.values()].map(({ place }) => place?.seat ?? null)).toEqual(['P1', 'A1', null]);
+});
+
 test('settle, lock and a new link are noted; what is so already is not noted again', () => {
   const settings = { ...CLASS_DEFAULTS, leftovers: 'pairs' } as const;
   expect(ruled(given(), { type: 'settle', settings })).toEqual([{ type: 'settled', settings }]);
