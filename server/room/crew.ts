@@ -7,7 +7,7 @@ import type { PlayerEvent } from '../../shared/game/redact.ts';
 import type { Seat } from '../../shared/paxos/seats.ts';
 import type { RoomState } from '../../shared/room/state.ts';
 import { Bot } from './bot.ts';
-import type { Feed } from './feed.ts';
+import type { Entry } from './feed.ts';
 import type { Game } from './game.ts';
 import { withLog } from './history.ts';
 import type { House } from './house.ts';
@@ -42,7 +42,7 @@ export class Crew {
   }
 
   /** News for whoever sits on a seat; nothing where no bot does. */
-  tell(seat: Seat, news: ReturnType<Feed['publish']>): void {
+  tell(seat: Seat, news: readonly Entry[]): void {
     this.#onDuty.get(seat)?.take(news.map(({ event }) => event as PlayerEvent));
   }
 

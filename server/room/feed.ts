@@ -3,7 +3,7 @@ import type { ViewEvent, Viewer } from '../../shared/game/redact.ts';
 import { Tail } from './tail.ts';
 
 /** An event, and the text of it that everyone who reads this feed is sent. */
-interface Entry {
+export interface Entry {
   readonly event: ViewEvent;
   readonly text: string;
 }

@@ -13,6 +13,7 @@ describe('A tail', () => {
   });
 
   it.each([
+    [0, 3],
     [1, 1],
     [1, 3],
     [3, 1],
@@ -28,7 +29,7 @@ describe('A tail', () => {
       all.push(...next);
       expect(tail.length).toBeGreaterThanOrEqual(Math.min(keep, all.length));
       expect(tail.length).toBeLessThanOrEqual(2 * keep);
-      expect(tail.from(0)).toEqual(all.slice(-tail.length));
+      expect(tail.from(0)).toEqual(all.slice(all.length - tail.length));
     }
   });
 });
