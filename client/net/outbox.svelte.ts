@@ -119,7 +119,6 @@ export class Outbox {
   }
 }
 
-function isSame(parcel: Parcel, { kind, command }: Order, session: string | null): boolean {
-  const same = parcel.kind === kind && parcel.session === session;
-  return same && JSON.stringify(parcel.command) === JSON.stringify(command);
+function isSame(parcel: Parcel, { command }: Order, session: string | null): boolean {
+  return parcel.session === session && JSON.stringify(parcel.command) === JSON.stringify(command);
 }

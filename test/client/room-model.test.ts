@@ -325,6 +325,15 @@ describe('acting', () => {
     expect(line.asked).toEqual([]);
   });
 
+  test('I2: the same act in the next game is another one', async () => {
+    await enter();
+    void model.act(PREPARE);
+    line.send('room', roomView({ session: 'g2' }));
+    await line.flush();
+    void model.act(PREPARE);
+    expect(new Set(model.pending.map(({ id }) => id)).size).toBe(2);
+  });
+
   test('what is arranged goes the same way', async () => {
     await enter(roomView({ session: null, phase: 'lobby', seat: null }), null);
     const done = vi.fn();

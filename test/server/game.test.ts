@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { GameHeader } from '../../shared/game/header.ts';
 import { readRecord } from '../../shared/game/record.ts';
+import { chanceOfNext, newGame } from '../../shared/game/state.ts';
 import { judge } from '../../shared/judge/judge.ts';
 import { acceptorsOf, seatsOf, type Acceptor, type Proposer } from '../../shared/paxos/seats.ts';
 import { startServer, type LiveServer } from '../support/live-server.ts';
@@ -35,6 +37,21 @@ async function promise(table: LiveTable, general: Acceptor, officer: Proposer, n
 }
 
 describe('a game over real sockets', () => {
+  test('chance: ids follow from the seed in the record, as everywhere else', async () => {
+    const table = await seatTable(server);
+    await table.at('P1').do({ type: 'prepare', to: ['A2'], n: 1 });
+    const re = await table.at('A2').letter('prepare', 'P1', 1);
+    await table.host.do({ type: 'end' });
+    await table.host.until(() => table.host.room?.record === true, 'the record');
+    const answer = await table.host.request('record', {});
+    const [header = ''] = (answer.ok ? answer.text : '').split('\n');
+    const state = newGame(JSON.parse(header) as GameHeader);
+    // The last answer is remembered in this process: it has to be worked out anew.
+    chanceOfNext(state, { from: 'A2', to: 'P1' });
+    expect(chanceOfNext(state, { from: 'P1', to: 'A2' }).id).toBe(re);
+    table.close();
+  });
+
   test('is played to a verdict, and the judge says the same of its record', async () => {
     const table = await seatTable(server);
     await round(table, 'P1', 1, '06:00');

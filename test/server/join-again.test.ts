@@ -1,10 +1,14 @@
 /** Whoever asks to join again, because the answer was lost, has one place and not two. */
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { newToken } from '../../client/net/new-token.ts';
+import { roomStream } from '../../server/room/room.ts';
+import { memoryStore } from '../../server/store/memory.ts';
+import type { Store } from '../../server/store/store.ts';
 import { LivePlayer } from '../support/live-player.ts';
 import { settingsWith } from '../support/live-table.ts';
 import { startServer, type LiveServer } from '../support/live-server.ts';
 
+let store: Store;
 let server: LiveServer;
 let host: LivePlayer;
 const open: LivePlayer[] = [];
@@ -15,7 +19,8 @@ const guest = (): LivePlayer => {
 };
 
 beforeEach(async () => {
-  server = await startServer();
+  store = memoryStore();
+  server = await startServer({ store });
   host = await guest().open(settingsWith());
 });
 afterEach(async () => {
@@ -34,6 +39,7 @@ test('I2: asked twice with one token, it is one member with the first name', asy
   expect(await guest().request('join', { code: host.code, name: 'Bea', token })).toEqual(first);
   await host.until(() => names().includes('Ann'), 'Ann is here');
   expect(names()).toEqual(['guest', 'Ann']);
+  expect([...(await store.names(roomStream(host.code))).values()]).toEqual(['guest', 'Ann']);
 });
 
 test('I2: asked many times at once, before anything is durable, it is one member', async () => {
