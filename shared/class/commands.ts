@@ -13,7 +13,7 @@ export type ClassCommand =
   | { readonly type: 'close'; readonly room: string }
   /** The next round; with `rotate` everyone changes seats within their room. */
   | { readonly type: 'next-round'; readonly rotate: boolean }
-  /** Time stands still in these rooms, and everyone in them is asked. */
+  /** Time stands still in those of these rooms where a game runs, and everyone in them is asked. */
   | { readonly type: 'freeze'; readonly rooms: readonly string[] }
   | { readonly type: 'show' }
   | { readonly type: 'thaw' };
@@ -32,7 +32,9 @@ export type ClassDeed =
     }
   | { readonly type: 'relink'; readonly link: string }
   | { readonly type: 'arrive'; readonly token: string }
-  | { readonly type: 'play'; readonly room: string; readonly session: string };
+  | { readonly type: 'list'; readonly only: boolean }
+  | { readonly type: 'play'; readonly room: string; readonly session: string }
+  | { readonly type: 'erase'; readonly session: string };
 
 export type ClassRefusal =
   /** Nobody new comes in while the class is locked. */
@@ -51,6 +53,10 @@ export type ClassRefusal =
   | 'no-such-seat'
   /** Nobody waits for a seat. */
   | 'nobody-waits'
+  /** Not while a game is on in one of the rooms that it is about. */
+  | 'game-on'
+  /** No game runs in these rooms. */
+  | 'nothing-runs'
   /** Not while time stands still for a question. */
   | 'frozen'
   /** Nothing is asked. */

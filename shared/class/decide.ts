@@ -1,7 +1,7 @@
 /** decideClass: a command becomes events of the class's log, or a refusal code. Pure. */
 import { seatsOf } from '../paxos/seats.ts';
 import type { ClassCommand, ClassDeed, ClassRefusal, StudentCommand } from './commands.ts';
-import type { ClassEvent, Place, Student } from './events.ts';
+import type { ClassEvent, Place, Student, Truth } from './events.ts';
 import { newRooms, rotated, spread, type Board } from './seating.ts';
 import { askThatIsOn, type ClassState } from './state.ts';
 
@@ -17,15 +17,25 @@ export function newRoomsFor(state: ClassState, command: ClassCommand): number {
   return newRooms(toSeat(state, command.all).length, boardsOf(state, command.all), seatingRules(state));
 }
 
-/** `fresh` are the codes of rooms that were opened for this command, `newRoomsFor` of them. */
-export function decideClass(state: ClassState, command: ClassCommand, fresh: readonly string[]): ClassDecision {
+/** What a class is decided with: how its rooms stand. */
+export interface Around {
+  /** The codes of rooms that were opened for this command, `newRoomsFor` of them. */
+  readonly fresh: readonly string[];
+  /** Rooms where a game is on. */
+  readonly playing: ReadonlySet<string>;
+  /** What is true in those of them where time goes on. */
+  readonly truths: Readonly<Record<string, Truth>>;
+}
+
+export function decideClass(state: ClassState, command: ClassCommand, around: Around): ClassDecision {
+  const { playing } = around;
   switch (command.type) {
     case 'settle':
-      return done({ type: 'settled', settings: command.settings });
+      return playing.size > 0 ? refuse('game-on') : done({ type: 'settled', settings: command.settings });
     case 'lock':
       return done(...(state.locked === command.on ? [] : [{ type: 'locked', on: command.on } as const]));
     case 'seat':
-      return seat(state, command.all, fresh);
+      return seat(state, command.all, around);
     case 'move':
       return move(state, command.student, command.place);
     case 'swap':
@@ -33,13 +43,14 @@ export function decideClass(state: ClassState, command: ClassCommand, fresh: rea
     case 'remove':
       return state.students.has(command.student) ? done(...leaving(state, command.student)) : refuse('unknown-student');
     case 'close':
+      if (playing.has(command.room)) return refuse('game-on');
       return state.rooms.includes(command.room)
         ? done({ type: 'unroomed', room: command.room })
         : refuse('not-in-class');
     case 'next-round':
-      return nextRound(state, command.rotate);
+      return playing.size > 0 ? refuse('game-on') : nextRound(state, command.rotate);
     case 'freeze':
-      return freeze(state, command.rooms);
+      return freeze(state, command.rooms, around);
     case 'show':
     case 'thaw': {
       const ask = askThatIsOn(state)?.number ?? null;
@@ -57,6 +68,8 @@ export function decideStudent(state: ClassState, command: StudentCommand, by: St
   // What the class has been shown is not a guess any more.
   if (ask === null || ask.shown) return refuse('not-frozen');
   if (enrolled.place === null || !ask.rooms.includes(enrolled.place.room)) return refuse('not-asked');
+  const before = ask.guesses.get(by);
+  if (before !== undefined && JSON.stringify(before) === JSON.stringify(command.guess)) return done();
   return done({ type: 'guessed', ask: ask.number, student: by, guess: command.guess });
 }
 
@@ -73,7 +86,12 @@ export function decideClassDeed(state: ClassState, deed: ClassDeed, mostStudents
       if (state.locked) return refuse('class-locked');
       if (state.students.size >= mostStudents) return refuse('class-full');
       return done({ type: 'arrived', student: `s${state.arrived + 1}`, token: deed.token });
+    case 'list':
+      return done(...(state.listedOnly === deed.only ? [] : [{ type: 'listed', only: deed.only } as const]));
+    case 'erase':
+      return done({ type: 'erased', session: deed.session });
     case 'play':
+      if (state.played.some(({ session }) => session === deed.session)) return done();
       return state.rooms.includes(deed.room)
         ? done({ type: 'played', room: deed.room, session: deed.session })
         : refuse('not-in-class');
@@ -100,12 +118,14 @@ function boardsOf({ rooms, students, settings }: ClassState, all: boolean): read
   }));
 }
 
-function seat(state: ClassState, all: boolean, fresh: readonly string[]): ClassDecision {
+function seat(state: ClassState, all: boolean, { fresh, playing }: Around): ClassDecision {
   if (askThatIsOn(state)) return refuse('frozen');
+  if (all && playing.size > 0) return refuse('game-on');
   const students = toSeat(state, all);
   if (students.length === 0) return refuse('nobody-waits');
   const seats = seatsOf(state.settings.room.armies);
   const boards = [...boardsOf(state, all), ...fresh.map((room): Board => ({ room, free: seats }))];
+  if (boards.length === 0) return done();
   const places = spread(students, boards, seatingRules(state));
   return done(
     ...(all ? state.rooms.map((room): ClassEvent => ({ type: 'unroomed', room })) : []),
@@ -117,12 +137,26 @@ function seat(state: ClassState, all: boolean, fresh: readonly string[]): ClassD
 /** Why nobody can be put there, or null. */
 function against({ rooms, students, settings }: ClassState, student: Student, place: Place): ClassRefusal | null {
   if (!rooms.includes(place.room)) return 'not-in-class';
-  if (place.seat === null) return place.role === 'watcher' ? null : 'no-such-seat';
-  if (place.role === 'watcher' || !seatsOf(settings.room.armies).includes(place.seat)) return 'no-such-seat';
+  if (place.seat === null) return againstSeatless(students, student, place);
+  if (place.role === 'watcher' || place.role === 'red' || !seatsOf(settings.room.armies).includes(place.seat))
+    return 'no-such-seat';
   const others = [...students].filter(([other, { place: theirs }]) => other !== student && isSameSeat(theirs, place));
   const first = others.some(([, { place: theirs }]) => theirs?.role === 'player');
   if (place.role === 'player') return first ? 'place-taken' : null;
   return first ? null : 'nobody-to-pair';
+}
+
+function againstSeatless(
+  students: ClassState['students'],
+  student: Student,
+  { role, room }: Place,
+): ClassRefusal | null {
+  if (role === 'watcher') return null;
+  if (role !== 'red') return 'no-such-seat';
+  const taken = [...students].some(
+    ([other, { place }]) => other !== student && place?.role === 'red' && place.room === room,
+  );
+  return taken ? 'place-taken' : null;
 }
 
 function isSameSeat(a: Place | null, b: Place | null): boolean {
@@ -166,8 +200,18 @@ function nextRound(state: ClassState, rotate: boolean): ClassDecision {
   return done({ type: 'round', round: state.round + 1 }, ...moves);
 }
 
-function freeze(state: ClassState, rooms: readonly string[]): ClassDecision {
+function freeze(state: ClassState, rooms: readonly string[], { truths }: Around): ClassDecision {
   if (askThatIsOn(state)) return refuse('frozen');
-  if (rooms.length === 0 || rooms.some((room) => !state.rooms.includes(room))) return refuse('not-in-class');
-  return done({ type: 'frozen', ask: state.asks.length + 1, rooms: [...new Set(rooms)] });
+  if (rooms.some((room) => !state.rooms.includes(room))) return refuse('not-in-class');
+  const asked = [...new Set(rooms)].flatMap((room) => {
+    const truth = truths[room];
+    return truth === undefined ? [] : [[room, truth] as const];
+  });
+  if (asked.length === 0) return refuse('nothing-runs');
+  return done({
+    type: 'frozen',
+    ask: state.asks.length + 1,
+    rooms: asked.map(([room]) => room),
+    truths: Object.fromEntries(asked),
+  });
 }

@@ -12,13 +12,13 @@ export interface ClassSettings {
   readonly leftovers: Leftovers;
 }
 
-/** Where a student is: on a seat, as the second one on it, or watching. */
+/** Where a student is: on a seat, as the second one on it, watching, or as the commander of the red army. */
 export interface Place {
   /** The room's code. */
   readonly room: string;
-  /** Null for a watcher. */
+  /** Null for a watcher, and for the red army. */
   readonly seat: Seat | null;
-  readonly role: 'player' | 'partner' | 'watcher';
+  readonly role: 'player' | 'partner' | 'watcher' | 'red';
 }
 
 /** Asked of everyone while time stands still; each is answered from what one knows. */
@@ -30,6 +30,16 @@ export interface Guess {
   /** Whether another time could still be chosen. */
   readonly open: boolean;
   /** The seats whose players know what is chosen. */
+  readonly known: readonly Seat[];
+}
+
+/** What is true in a room, as time stands still: the right answer to what a guess answers. */
+export interface Truth {
+  /** The times that are chosen, in that order; two only where agreement is broken. */
+  readonly chosen: readonly string[];
+  /** A time that is not chosen yet could still be. */
+  readonly open: boolean;
+  /** The seats whose players know a chosen time. */
   readonly known: readonly Seat[];
 }
 
@@ -45,6 +55,8 @@ export type ClassEvent =
   /** The instructor's link is another one; the old one opens nothing any more. */
   | { readonly type: 'relinked'; readonly link: string }
   | { readonly type: 'settled'; readonly settings: ClassSettings }
+  /** Whether only those come in who are on the roster, which is kept with the names. */
+  | { readonly type: 'listed'; readonly only: boolean }
   /** While it is locked nobody new comes in. */
   | { readonly type: 'locked'; readonly on: boolean }
   /** `token` is the SHA-256 of the secret that this browser holds. */
@@ -54,11 +66,19 @@ export type ClassEvent =
   | { readonly type: 'unroomed'; readonly room: string }
   /** Null: back in the waiting room. */
   | { readonly type: 'placed'; readonly student: Student; readonly place: Place | null }
-  /** The next round begins, counted from 1: what is played from now on belongs to it. */
+  /** The next round begins, the second one or later: what is played from now on belongs to it. */
   | { readonly type: 'round'; readonly round: number }
   | { readonly type: 'played'; readonly room: string; readonly session: string }
+  /** The record of this game is deleted. */
+  | { readonly type: 'erased'; readonly session: string }
   /** Time stands still in these rooms, and everyone in them is asked; asks are counted from 1. */
-  | { readonly type: 'frozen'; readonly ask: number; readonly rooms: readonly string[] }
+  | {
+      readonly type: 'frozen';
+      readonly ask: number;
+      readonly rooms: readonly string[];
+      /** By room. */
+      readonly truths: Readonly<Record<string, Truth>>;
+    }
   | { readonly type: 'guessed'; readonly ask: number; readonly student: Student; readonly guess: Guess }
   /** The class sees the answers, and what was true. */
   | { readonly type: 'shown'; readonly ask: number }

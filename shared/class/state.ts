@@ -1,7 +1,7 @@
 /** A class: a fold of its log. */
 import { seatsOf } from '../paxos/seats.ts';
 import { ROOM_DEFAULTS } from '../room/settings.ts';
-import type { ClassEvent, ClassSettings, Guess, Place, Student } from './events.ts';
+import type { ClassEvent, ClassSettings, Guess, Place, Student, Truth } from './events.ts';
 
 export const CLASS_DEFAULTS: ClassSettings = { room: ROOM_DEFAULTS, leftovers: 'bots' };
 
@@ -15,6 +15,9 @@ export interface Enrolled {
 /** A question to everyone while time stands still. */
 export interface Ask {
   readonly rooms: readonly string[];
+  readonly truths: Readonly<Record<string, Truth>>;
+  /** Who was asked, and in which of the rooms: answers count there, wherever whoever gave them sits afterwards. */
+  readonly asked: ReadonlyMap<Student, string>;
   readonly guesses: ReadonlyMap<Student, Guess>;
   readonly shown: boolean;
   /** Time stands still for it. */
@@ -33,13 +36,15 @@ export interface ClassState {
   readonly passphrase: string;
   readonly settings: ClassSettings;
   readonly locked: boolean;
+  /** Only those on the roster come in. */
+  readonly listedOnly: boolean;
   /** Everyone here, in order of arrival. */
   readonly students: ReadonlyMap<Student, Enrolled>;
   /** How many ever arrived: the next pseudonym. */
   readonly arrived: number;
   /** Codes, in order of opening. */
   readonly rooms: readonly string[];
-  /** 0 before the first. */
+  /** What is played belongs to it; the first one is 1. */
   readonly round: number;
   readonly played: readonly Played[];
   /** The first one is number 1. */
@@ -52,10 +57,11 @@ export const NO_CLASS: ClassState = {
   passphrase: '',
   settings: CLASS_DEFAULTS,
   locked: false,
+  listedOnly: false,
   students: new Map(),
   arrived: 0,
   rooms: [],
-  round: 0,
+  round: 1,
   played: [],
   asks: [],
 };
@@ -78,6 +84,8 @@ export function evolveClass(state: ClassState, event: ClassEvent): ClassState {
       return { ...state, settings: event.settings, students: seatedIn(state.students, event.settings.room.armies) };
     case 'locked':
       return { ...state, locked: event.on };
+    case 'listed':
+      return { ...state, listedOnly: event.only };
     case 'arrived': {
       const students = new Map(state.students).set(event.student, { token: event.token, place: null });
       return { ...state, students, arrived: state.arrived + 1 };
@@ -109,12 +117,18 @@ export function evolveClass(state: ClassState, event: ClassEvent): ClassState {
       const { room, session } = event;
       return { ...state, played: [...state.played, { round: state.round, room, session }] };
     }
+    case 'erased':
+      return { ...state, played: state.played.filter(({ session }) => session !== event.session) };
     case 'frozen':
-      return { ...state, asks: [...state.asks, { rooms: event.rooms, guesses: new Map(), shown: false, on: true }] };
+      return { ...state, asks: [...state.asks, askOf(state, event)] };
     case 'guessed':
-      return withAsk(state, event.ask, ({ guesses }) => ({
-        guesses: new Map(guesses).set(event.student, event.guess),
-      }));
+      return withAsk(state, event.ask, ({ guesses, asked }) => {
+        const room = state.students.get(event.student)?.place?.room;
+        return {
+          guesses: new Map(guesses).set(event.student, event.guess),
+          asked: room === undefined ? asked : new Map(asked).set(event.student, room),
+        };
+      });
     case 'shown':
       return withAsk(state, event.ask, () => ({ shown: true }));
     case 'thawed':
@@ -132,6 +146,13 @@ function seatedIn(students: ClassState['students'], armies: number): ClassState[
       return [student, gone ? { ...enrolled, place: null } : enrolled];
     }),
   );
+}
+
+function askOf({ students }: ClassState, { rooms, truths }: Extract<ClassEvent, { type: 'frozen' }>): Ask {
+  const asked = [...students].flatMap(([student, { place }]) =>
+    place !== null && rooms.includes(place.room) ? [[student, place.room] as const] : [],
+  );
+  return { rooms, truths, asked: new Map(asked), guesses: new Map(), shown: false, on: true };
 }
 
 function withAsk(state: ClassState, number: number, change: (ask: Ask) => Partial<Ask>): ClassState {

@@ -13,15 +13,21 @@ export type RoomCommand =
   | { readonly type: 'fill' }
   | { readonly type: 'remove'; readonly member: Member }
   | { readonly type: 'settle'; readonly settings: RoomSettings }
+  /** How many times as fast as the clock game time goes; see `SPEEDS`. */
+  | { readonly type: 'speed'; readonly speed: number }
   | { readonly type: 'start' }
   /** Opens the record of the last game to everyone in the room. */
   | { readonly type: 'release' };
 
 /** What the server does by itself. */
 export type RoomDeed =
-  | { readonly type: 'open'; readonly code: string; readonly settings: RoomSettings }
+  | { readonly type: 'open'; readonly code: string; readonly settings: RoomSettings; readonly class: string | null }
   | { readonly type: 'join'; readonly token: string }
-  | { readonly type: 'close' };
+  | { readonly type: 'rekey'; readonly member: Member; readonly token: string }
+  | { readonly type: 'settle'; readonly settings: RoomSettings }
+  | { readonly type: 'close' }
+  /** Forgets the last game, which is over. */
+  | { readonly type: 'clear' };
 
 export type RoomRefusal =
   /** Only the host may. */
@@ -44,5 +50,7 @@ export type RoomRefusal =
   | 'room-full'
   /** Not in this room. */
   | 'unknown-member'
+  /** The class seats this room: nobody changes places, or the number of armies, by themselves. */
+  | 'class-seats'
   /** The host cannot be removed. */
   | 'host-stays';

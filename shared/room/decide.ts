@@ -2,7 +2,7 @@
 import { seatsOf, type Seat } from '../paxos/seats.ts';
 import type { RoomCommand, RoomDeed, RoomRefusal } from './commands.ts';
 import type { Member, RoomEvent } from './events.ts';
-import { seatOf, type RoomState } from './state.ts';
+import { heldBy, seatOf, type RoomState, type Sight } from './state.ts';
 
 export type RoomDecision =
   { readonly ok: true; readonly events: readonly RoomEvent[] } | { readonly ok: false; readonly code: RoomRefusal };
@@ -13,6 +13,7 @@ const refuse = (code: RoomRefusal): RoomDecision => ({ ok: false, code });
 /** `session` names the game that begins, should the command be to start one. */
 export function decideRoom(room: RoomState, command: RoomCommand, by: Member, session: string): RoomDecision {
   if (!room.members.has(by)) return refuse('unknown-member');
+  if (room.class !== null && isSeating(room, command)) return refuse('class-seats');
   switch (command.type) {
     case 'sit':
       return sit(room, by, command.seat);
@@ -25,13 +26,20 @@ export function decideRoom(room: RoomState, command: RoomCommand, by: Member, se
     case 'fill':
     case 'remove':
     case 'settle':
+    case 'speed':
     case 'start':
     case 'release':
       return by === room.host ? rule(room, command, session) : refuse('not-host');
   }
 }
 
-type HostsCommand = Extract<RoomCommand, { type: 'fill' | 'remove' | 'settle' | 'start' | 'release' }>;
+/** What a room that belongs to a class leaves to it. */
+function isSeating({ settings }: RoomState, command: RoomCommand): boolean {
+  if (command.type === 'settle') return command.settings.armies !== settings.armies;
+  return ['sit', 'stand', 'leave', 'remove'].includes(command.type);
+}
+
+type HostsCommand = Extract<RoomCommand, { type: 'fill' | 'remove' | 'settle' | 'speed' | 'start' | 'release' }>;
 
 function rule(room: RoomState, command: HostsCommand, session: string): RoomDecision {
   switch (command.type) {
@@ -48,6 +56,8 @@ function rule(room: RoomState, command: HostsCommand, session: string): RoomDeci
         : refuse('unknown-member');
     case 'settle':
       return room.phase === 'playing' ? refuse('game-on') : done({ type: 'settled', settings: command.settings });
+    case 'speed':
+      return done(...(room.speed === command.speed ? [] : [{ type: 'paced', speed: command.speed } as const]));
     case 'release':
       return room.phase === 'over' ? done({ type: 'released' }) : refuse('no-record');
     case 'start': {
@@ -65,19 +75,20 @@ function sit(room: RoomState, by: Member, wanted: Seat | 'any'): RoomDecision {
   if (!chair) return refuse('unknown-seat');
   if (chair.member === by) return done(...(chair.bot ? [{ type: 'manned', seat, bot: false } as const] : []));
   if (chair.member !== null) return refuse('seat-taken');
-  if (room.phase === 'playing' && !mayTake(room, by, seat)) return refuse('seen-too-much');
+  if (!mayTake(room, by, seat)) return refuse('seen-too-much');
   return done({ type: 'sat', member: by, seat });
 }
 
 /** The host watches everything while seatless; a player knows what its own seat knows. */
-function mayTake({ host, held }: RoomState, by: Member, seat: Seat): boolean {
-  const before = held.get(by);
-  return before === undefined ? by !== host : before === seat;
+export function mayTake(room: RoomState, by: Member, sight: Sight): boolean {
+  if (room.phase !== 'playing') return true;
+  const before = heldBy(room, by);
+  return before === null ? by !== room.host : before === sight;
 }
 
 function freeSeat(room: RoomState, by: Member): Seat | null {
-  const kept = room.phase === 'playing' ? room.held.get(by) : undefined;
-  if (kept !== undefined) return kept;
+  const kept = room.phase === 'playing' ? heldBy(room, by) : null;
+  if (kept !== null && kept !== 'red') return kept;
   const current = seatOf(room, by);
   if (current !== null) return current;
   const open = seatsOf(room.settings.armies).filter((seat) => room.chairs.get(seat)?.member === null);
@@ -96,10 +107,23 @@ function man(room: RoomState, by: Member, seat: Seat, bot: boolean): RoomDecisio
 export function decideDeed(room: RoomState, deed: RoomDeed, mostMembers: number): RoomDecision {
   switch (deed.type) {
     case 'open':
-      return done({ type: 'opened', code: deed.code, settings: deed.settings });
+      return done({
+        type: 'opened',
+        code: deed.code,
+        settings: deed.settings,
+        ...(deed.class === null ? {} : { class: deed.class }),
+      });
     case 'join':
       if (room.members.size >= mostMembers) return refuse('room-full');
       return done({ type: 'joined', member: `m${room.joined + 1}`, token: deed.token });
+    case 'rekey':
+      return room.members.has(deed.member)
+        ? done({ type: 'rekeyed', member: deed.member, token: deed.token })
+        : refuse('unknown-member');
+    case 'settle':
+      return room.phase === 'playing' ? refuse('game-on') : done({ type: 'settled', settings: deed.settings });
+    case 'clear':
+      return room.phase === 'over' ? done({ type: 'cleared' }) : refuse('no-record');
     case 'close':
       return done(...(room.phase === 'playing' ? [{ type: 'over' } as const] : []));
   }

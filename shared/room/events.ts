@@ -6,16 +6,27 @@ import type { RoomSettings } from './settings.ts';
 export type Member = string;
 
 export type RoomEvent =
-  | { readonly type: 'opened'; readonly code: string; readonly settings: RoomSettings }
+  /** `class`: the code of the class that seats this room. */
+  | { readonly type: 'opened'; readonly code: string; readonly settings: RoomSettings; readonly class?: string }
   /** `token` is the SHA-256 of the secret that this browser holds. The first one to join is the host. */
   | { readonly type: 'joined'; readonly member: Member; readonly token: string }
+  /** The same member, with another secret: the old one opens nothing any more. */
+  | { readonly type: 'rekeyed'; readonly member: Member; readonly token: string }
   | { readonly type: 'left'; readonly member: Member }
   | { readonly type: 'sat'; readonly member: Member; readonly seat: Seat }
+  /** Looks over the shoulder of whoever plays this seat: sees its log, and does not write. */
+  | { readonly type: 'paired'; readonly member: Member; readonly seat: Seat }
+  /** Commands the red army from now on. */
+  | { readonly type: 'commanded'; readonly member: Member }
   | { readonly type: 'stood'; readonly member: Member }
   /** A bot acts for a seat, or no longer does. Whoever sits there keeps it. */
   | { readonly type: 'manned'; readonly seat: Seat; readonly bot: boolean }
   | { readonly type: 'settled'; readonly settings: RoomSettings }
+  /** Game time goes this many times as fast as the clock. */
+  | { readonly type: 'paced'; readonly speed: number }
   | { readonly type: 'begun'; readonly session: string }
   | { readonly type: 'over' }
+  /** The record of the last game is deleted: the room is as before it. */
+  | { readonly type: 'cleared' }
   /** The record of the last game is open to everyone in the room. */
   | { readonly type: 'released' };

@@ -15,6 +15,9 @@ export interface RoomSettings extends RuleSettings {
   readonly dawn: number;
 }
 
+/** How many times as fast as the clock game time may go. */
+export const SPEEDS = [0.5, 1, 2, 4, 8] as const;
+
 export const ROOM_DEFAULTS: RoomSettings = {
   armies: 3,
   acceptRule: 'textbook',

@@ -10,8 +10,13 @@ export interface Chair {
   readonly bot: boolean;
 }
 
+/** What somebody may see of a game, and so has seen: a seat's log, or the red army's. */
+export type Sight = Seat | 'red';
+
 export interface RoomState {
   readonly code: string;
+  /** The class that seats this room; null where everyone seats themselves. */
+  readonly class: string | null;
   readonly settings: RoomSettings;
   readonly phase: Phase;
   /** The game that is played, or was played last. */
@@ -22,16 +27,25 @@ export interface RoomState {
   /** How many ever joined: the next pseudonym. */
   readonly joined: number;
   readonly chairs: ReadonlyMap<Seat, Chair>;
+  /** Who looks over whose shoulder. */
+  readonly partners: ReadonlyMap<Member, Seat>;
+  /** Who commands the red army. */
+  readonly red: Member | null;
+  readonly speed: number;
   /** Everyone here may have the record of the last game. */
   readonly released: boolean;
-  /** Which seat each has held in the game that is on: knowing one, nobody may take another. */
-  readonly held: ReadonlyMap<Member, Seat>;
+  /**
+   * What each has seen of the game that is on: knowing one seat, nobody may take another. By the hash of their token:
+   * whoever leaves and comes in again with it has not forgotten.
+   */
+  readonly held: ReadonlyMap<string, Sight>;
 }
 
 const FREE: Chair = { member: null, bot: false };
 
 export const NO_ROOM: RoomState = {
   code: '',
+  class: null,
   settings: ROOM_DEFAULTS,
   phase: 'lobby',
   session: null,
@@ -39,6 +53,9 @@ export const NO_ROOM: RoomState = {
   members: new Map(),
   joined: 0,
   chairs: new Map(),
+  partners: new Map(),
+  red: null,
+  speed: 1,
   released: false,
   held: new Map(),
 };
@@ -48,10 +65,26 @@ export function seatOf({ chairs }: RoomState, member: Member): Seat | null {
   return null;
 }
 
+/** What somebody's place shows them of a game; null for whoever only watches. */
+export function sightOf(room: RoomState, member: Member): Sight | null {
+  return seatOf(room, member) ?? room.partners.get(member) ?? (room.red === member ? 'red' : null);
+}
+
+/** What somebody has seen of the game that is on, or was on last. */
+export function heldBy({ held, members }: RoomState, member: Member): Sight | null {
+  return held.get(members.get(member) ?? '') ?? null;
+}
+
 export function evolveRoom(room: RoomState, event: RoomEvent): RoomState {
   switch (event.type) {
     case 'opened':
-      return { ...room, code: event.code, settings: event.settings, chairs: chairsFor(event.settings, new Map()) };
+      return {
+        ...room,
+        code: event.code,
+        class: event.class ?? null,
+        settings: event.settings,
+        chairs: chairsFor(event.settings, new Map()),
+      };
     case 'joined':
       return {
         ...room,
@@ -62,26 +95,48 @@ export function evolveRoom(room: RoomState, event: RoomEvent): RoomState {
     case 'left': {
       const members = new Map(room.members);
       members.delete(event.member);
-      return { ...room, members, chairs: without(room, event.member) };
+      return { ...standing(room, event.member), members };
     }
+    case 'rekeyed':
+      return { ...room, members: new Map(room.members).set(event.member, event.token) };
     case 'sat': {
-      const chairs = without(room, event.member).set(event.seat, { member: event.member, bot: false });
-      return { ...room, chairs, held: heldNow(room, event.member, event.seat) };
+      const stood = standing(room, event.member);
+      const chairs = new Map(stood.chairs).set(event.seat, { member: event.member, bot: false });
+      return { ...stood, chairs, held: heldNow(room, event.member, event.seat) };
     }
+    case 'paired': {
+      const stood = standing(room, event.member);
+      const partners = new Map(stood.partners).set(event.member, event.seat);
+      return { ...stood, partners, held: heldNow(room, event.member, event.seat) };
+    }
+    case 'commanded':
+      return { ...standing(room, event.member), red: event.member, held: heldNow(room, event.member, 'red') };
     case 'stood':
-      return { ...room, chairs: without(room, event.member), held: heldAfter(room, event.member) };
+      return { ...standing(room, event.member), held: heldAfter(room, event.member) };
     case 'manned': {
       const { member } = room.chairs.get(event.seat) ?? FREE;
       return { ...room, chairs: new Map(room.chairs).set(event.seat, { member, bot: event.bot }) };
     }
     case 'settled':
-      return { ...room, settings: event.settings, chairs: chairsFor(event.settings, room.chairs) };
+      return {
+        ...room,
+        settings: event.settings,
+        chairs: chairsFor(event.settings, room.chairs),
+        partners: new Map([...room.partners].filter(([, seat]) => seatsOf(event.settings.armies).includes(seat))),
+      };
+    case 'paced':
+      return { ...room, speed: event.speed };
     case 'begun': {
-      const held = [...room.chairs].flatMap(([seat, { member }]) => (member === null ? [] : [[member, seat] as const]));
+      const held = [...room.members].flatMap(([member, token]) => {
+        const sight = sightOf(room, member);
+        return sight === null ? [] : [[token, sight] as const];
+      });
       return { ...room, phase: 'playing', session: event.session, released: false, held: new Map(held) };
     }
     case 'over':
       return { ...room, phase: 'over' };
+    case 'cleared':
+      return { ...room, phase: 'lobby', session: null, released: false, held: new Map() };
     case 'released':
       return { ...room, released: true };
   }
@@ -92,17 +147,25 @@ function chairsFor({ armies }: RoomSettings, before: ReadonlyMap<Seat, Chair>): 
   return new Map(seatsOf(armies).map((seat) => [seat, before.get(seat) ?? FREE]));
 }
 
-function without({ chairs, phase }: RoomState, member: Member): Map<Seat, Chair> {
+/** The room, with this member on no seat, nor beside one. */
+function standing(room: RoomState, member: Member): RoomState {
   // During a game a seat that is left would stand still; a bot keeps it going.
-  const left: Chair = phase === 'playing' ? { member: null, bot: true } : FREE;
-  return new Map([...chairs].map(([seat, chair]) => [seat, chair.member === member ? left : chair]));
+  const left: Chair = room.phase === 'playing' ? { member: null, bot: true } : FREE;
+  return {
+    ...room,
+    chairs: new Map([...room.chairs].map(([seat, chair]) => [seat, chair.member === member ? left : chair])),
+    partners: new Map([...room.partners].filter(([other]) => other !== member)),
+    red: room.red === member ? null : room.red,
+  };
 }
 
-function heldNow({ held, phase }: RoomState, member: Member, seat: Seat): ReadonlyMap<Member, Seat> {
-  return phase === 'playing' ? new Map(held).set(member, seat) : held;
+function heldNow({ held, members, phase }: RoomState, member: Member, sight: Sight): RoomState['held'] {
+  const token = members.get(member);
+  return phase === 'playing' && token !== undefined ? new Map(held).set(token, sight) : held;
 }
 
 /** A host who stands up sees everything from then on: no seat is its own any more. */
-function heldAfter({ held, phase, host }: RoomState, member: Member): ReadonlyMap<Member, Seat> {
-  return phase === 'playing' && member === host ? new Map([...held].filter(([other]) => other !== host)) : held;
+function heldAfter({ held, members, phase, host }: RoomState, member: Member): RoomState['held'] {
+  const token = members.get(member);
+  return phase === 'playing' && member === host ? new Map([...held].filter(([other]) => other !== token)) : held;
 }

@@ -5,9 +5,10 @@ import {
   decideClassDeed,
   decideStudent,
   newRoomsFor,
+  type Around,
   type ClassDecision,
 } from '../../shared/class/decide.ts';
-import type { ClassEvent, Guess, Place } from '../../shared/class/events.ts';
+import type { ClassEvent, Guess, Place, Truth } from '../../shared/class/events.ts';
 import { CLASS_DEFAULTS, evolveClass, NO_CLASS, type ClassState } from '../../shared/class/state.ts';
 import type { Seat } from '../../shared/paxos/seats.ts';
 
@@ -23,15 +24,21 @@ const GUESS: Guess = { chosen: true, value: '06:00', open: false, known: ['P1'] 
 
 const given = (...events: readonly ClassEvent[]): ClassState => [OPENED, ...events].reduce(evolveClass, NO_CLASS);
 const TWO = [...arrived(1, 2, 3), roomed('R1'), placed('s1', at('R1', 'P1')), placed('s2', at('R1', 'A1'))];
-const FROZEN: ClassEvent = { type: 'frozen', ask: 1, rooms: ['R1'] };
+const TRUTH: Truth = { chosen: [], open: true, known: [] };
+const FROZEN: ClassEvent = { type: 'frozen', ask: 1, rooms: ['R1'], truths: { R1: TRUTH } };
+const around = (fresh: readonly string[] = [], ...running: readonly string[]): Around => ({
+  fresh,
+  playing: new Set(running),
+  truths: Object.fromEntries(running.map((room) => [room, TRUTH])),
+});
 
 const events = (decision: ClassDecision): readonly ClassEvent[] =>
   decision.ok ? decision.events : expect.fail(decision.code);
 const refused = (decision: ClassDecision, code: ClassRefusal): void => {
   expect(decision).toEqual({ ok: false, code });
 };
-const ruled = (state: ClassState, command: ClassCommand, fresh: readonly string[] = []): readonly ClassEvent[] =>
-  events(decideClass(state, command, fresh));
+const ruled = (state: ClassState, command: ClassCommand, fresh?: readonly string[]): readonly ClassEvent[] =>
+  events(decideClass(state, command, around(fresh)));
 
 describe('arriving', () => {
   test('each gets the next pseudonym, also after somebody has left', () => {
@@ -78,8 +85,8 @@ describe('seat', () => {
   });
 
   test('nobody-waits, frozen', () => {
-    refused(decideClass(given(), { type: 'seat', all: false }, []), 'nobody-waits');
-    refused(decideClass(given(...TWO, FROZEN), { type: 'seat', all: false }, []), 'frozen');
+    refused(decideClass(given(), { type: 'seat', all: false }, around()), 'nobody-waits');
+    refused(decideClass(given(...TWO, FROZEN), { type: 'seat', all: false }, around()), 'frozen');
   });
 });
 
@@ -111,7 +118,7 @@ describe('move', () => {
     ['no-such-seat', 's3', { room: 'R1', seat: null, role: 'player' }],
     ['no-such-seat', 's3', { room: 'R1', seat: 'A3', role: 'watcher' }],
   ] as const)('%s', (code, student, place) => {
-    refused(decideClass(given(...TWO), move(student, place), []), code);
+    refused(decideClass(given(...TWO), move(student, place), around()), code);
   });
 
   test('swap: both change places, whatever these are', () => {
@@ -119,25 +126,25 @@ describe('move', () => {
       placed('s1', null),
       placed('s3', at('R1', 'P1')),
     ]);
-    refused(decideClass(given(...TWO), { type: 'swap', students: ['s1', 's9'] }, []), 'unknown-student');
+    refused(decideClass(given(...TWO), { type: 'swap', students: ['s1', 's9'] }, around()), 'unknown-student');
   });
 
   test('close: who was in the room waits again', () => {
     const after = ruled(given(...TWO), { type: 'close', room: 'R1' }).reduce(evolveClass, given(...TWO));
     expect(after.rooms).toEqual([]);
     expect([...after.students.values()].map(({ place }) => place)).toEqual([null, null, null]);
-    refused(decideClass(given(...TWO), { type: 'close', room: 'R2' }, []), 'not-in-class');
+    refused(decideClass(given(...TWO), { type: 'close', room: 'R2' }, around()), 'not-in-class');
   });
 });
 
 describe('rounds', () => {
   test('officers and generals change roles where that is asked', () => {
     expect(ruled(given(...TWO), { type: 'next-round', rotate: true })).toEqual([
-      { type: 'round', round: 1 },
+      { type: 'round', round: 2 },
       placed('s1', at('R1', 'A1')),
       placed('s2', at('R1', 'P2')),
     ]);
-    expect(ruled(given(...TWO), { type: 'next-round', rotate: false })).toEqual([{ type: 'round', round: 1 }]);
+    expect(ruled(given(...TWO), { type: 'next-round', rotate: false })).toEqual([{ type: 'round', round: 2 }]);
   });
 
   test('what is played belongs to the round that is on', () => {
@@ -159,11 +166,33 @@ describe('freeze and ask', () => {
       state = events(decision).reduce(evolveClass, state);
     }
     expect(state.asks[0]?.guesses).toEqual(new Map([['s1', GUESS]]));
+    expect(events(decideStudent(state, { type: 'guess', guess: GUESS }, 's1'))).toEqual([]);
     state = ruled(state, { type: 'show' }).reduce(evolveClass, state);
     refused(decideStudent(state, { type: 'guess', guess: GUESS }, 's1'), 'not-frozen');
     state = ruled(state, { type: 'thaw' }).reduce(evolveClass, state);
     expect(state.asks[0]).toMatchObject({ on: false, shown: true });
-    expect(ruled(state, { type: 'freeze', rooms: ['R1'] })).toEqual([{ type: 'frozen', ask: 2, rooms: ['R1'] }]);
+    const again = decideClass(state, { type: 'freeze', rooms: ['R1', 'R1'] }, around([], 'R1'));
+    expect(events(again)).toEqual([{ type: 'frozen', ask: 2, rooms: ['R1'], truths: { R1: TRUTH } }]);
+  });
+
+  test('only where a game runs; nothing-runs where none does', () => {
+    const state = given(...TWO, roomed('R2'), roomed('R3'));
+    const command: ClassCommand = { type: 'freeze', rooms: ['R1', 'R2', 'R3'] };
+    const [frozen] = events(decideClass(state, command, around([], 'R1', 'R3')));
+    expect(frozen).toEqual({ type: 'frozen', ask: 1, rooms: ['R1', 'R3'], truths: { R1: TRUTH, R3: TRUTH } });
+    refused(decideClass(state, command, around()), 'nothing-runs');
+    refused(decideClass(state, command, { ...around(), playing: new Set(['R1']) }), 'nothing-runs');
+  });
+
+  test('an answer counts in the room where it was asked for, wherever its student sits afterwards', () => {
+    const state = given(...TWO, roomed('R2'), FROZEN, { type: 'guessed', ask: 1, student: 's1', guess: GUESS });
+    const moved = [placed('s1', at('R2', 'A1')), { type: 'left', student: 's2' } as const].reduce(evolveClass, state);
+    expect(moved.asks[0]?.asked).toEqual(
+      new Map([
+        ['s1', 'R1'],
+        ['s2', 'R1'],
+      ]),
+    );
   });
 
   test('not-asked: who waits, or whose room goes on, is not asked', () => {
@@ -173,15 +202,33 @@ describe('freeze and ask', () => {
   });
 
   test('frozen, not-frozen, not-in-class', () => {
-    refused(decideClass(given(...TWO, FROZEN), { type: 'freeze', rooms: ['R1'] }, []), 'frozen');
-    refused(decideClass(given(...TWO, FROZEN), { type: 'next-round', rotate: true }, []), 'frozen');
-    for (const type of ['show', 'thaw'] as const) refused(decideClass(given(...TWO), { type }, []), 'not-frozen');
-    for (const rooms of [[], ['R9'], ['R1', 'R9']]) {
-      refused(decideClass(given(...TWO), { type: 'freeze', rooms }, []), 'not-in-class');
+    refused(decideClass(given(...TWO, FROZEN), { type: 'freeze', rooms: ['R1'] }, around()), 'frozen');
+    refused(decideClass(given(...TWO, FROZEN), { type: 'next-round', rotate: true }, around()), 'frozen');
+    for (const type of ['show', 'thaw'] as const) refused(decideClass(given(...TWO), { type }, around()), 'not-frozen');
+    for (const rooms of [['R9'], ['R1', 'R9']]) {
+      refused(decideClass(given(...TWO), { type: 'freeze', rooms }, around([], 'R1')), 'not-in-class');
     }
     refused(decideStudent(given(...TWO), { type: 'guess', guess: GUESS }, 's1'), 'not-frozen');
     refused(decideStudent(given(...TWO), { type: 'leave' }, 's9'), 'unknown-student');
   });
+});
+
+test('game-on: nothing that would unseat a player in the middle of a game', () => {
+  const commands: readonly ClassCommand[] = [
+    { type: 'settle', settings: CLASS_DEFAULTS },
+    { type: 'seat', all: true },
+    { type: 'next-round', rotate: false },
+    { type: 'close', room: 'R1' },
+  ];
+  for (const command of commands) refused(decideClass(given(...TWO), command, around([], 'R1')), 'game-on');
+});
+
+test('move: one commands the red army of a room, and nobody beside', () => {
+  const red = (role: Place['role'], seat: Seat | null = null): Place => ({ room: 'R1', seat, role });
+  const state = given(...TWO, placed('s3', red('red')));
+  refused(decideClass(state, { type: 'move', student: 's1', place: red('red') }, around()), 'place-taken');
+  refused(decideClass(state, { type: 'move', student: 's1', place: red('red', 'P1') }, around()), 'no-such-seat');
+  expect(ruled(state, { type: 'move', student: 's3', place: red('red') })).toEqual([placed('s3', red('red'))]);
 });
 
 test('settle: with fewer armies, who sat with one that is gone waits again', () => {
@@ -199,5 +246,5 @@ test('settle, lock and a new link are noted; what is so already is not noted aga
     ...events(decideClassDeed(given(), { type: 'relink', link: 'new' }, 9)),
   ].reduce(evolveClass, given());
   expect(after).toMatchObject({ locked: true, link: 'new' });
-  refused(decideClass(after, { type: 'remove', student: 's1' }, []), 'unknown-student');
+  refused(decideClass(after, { type: 'remove', student: 's1' }, around()), 'unknown-student');
 });

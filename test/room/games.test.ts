@@ -75,7 +75,10 @@ describe('what the server does by itself', () => {
   test('open, and close: a game that is on is over', () => {
     const settings = ROOM_DEFAULTS;
     const opened = { type: 'opened', code: 'K7Q4MX', settings } as const;
-    expect(decideDeed(given(), { type: 'open', code: 'K7Q4MX', settings }, 80)).toEqual({ ok: true, events: [opened] });
+    expect(decideDeed(given(), { type: 'open', code: 'K7Q4MX', settings, class: null }, 80)).toEqual({
+      ok: true,
+      events: [opened],
+    });
     expect(decideDeed(given(...PLAYING), { type: 'close' }, 80)).toEqual({ ok: true, events: [{ type: 'over' }] });
     expect(decideDeed(given(...OVER), { type: 'close' }, 80)).toEqual({ ok: true, events: [] });
   });

@@ -3,7 +3,7 @@ import { seatsOf } from '../../shared/paxos/seats.ts';
 import type { RoomCommand, RoomRefusal } from '../../shared/room/commands.ts';
 import { decideDeed, decideRoom } from '../../shared/room/decide.ts';
 import type { RoomEvent } from '../../shared/room/events.ts';
-import { given, OPEN, OVER, PLAYING, sat } from '../support/given-room.ts';
+import { given, OPEN, OPENED, OVER, PLAYING, sat } from '../support/given-room.ts';
 
 type Example = readonly [room: readonly RoomEvent[], by: string, command: RoomCommand];
 
@@ -23,6 +23,7 @@ const EXAMPLES: Readonly<Record<Exclude<RoomRefusal, 'room-full'>, Example>> = {
   'no-record': [PLAYING, 'm1', { type: 'release' }],
   'seats-empty': [OPEN, 'm1', { type: 'start' }],
   'unknown-member': [OVER, 'm9', { type: 'stand' }],
+  'class-seats': [[{ ...OPENED, class: 'CLASS1' }, ...OPEN.slice(1)], 'm2', { type: 'sit', seat: 'P1' }],
   'host-stays': [OPEN, 'm1', { type: 'leave' }],
 };
 

@@ -67,17 +67,17 @@ describe('seats', () => {
 describe('games', () => {
   test('remember who has held which seat, from the beginning and during', () => {
     expect([...given(...PLAYING).held]).toEqual([
-      ['m2', 'P1'],
-      ['m3', 'A1'],
+      ['hash of m2', 'P1'],
+      ['hash of m3', 'A1'],
     ]);
     const later = given(...PLAYING, sat('m4', 'A2'), { type: 'stood', member: 'm4' });
-    expect(later.held.get('m4')).toBe('A2');
+    expect(later.held.get('hash of m4')).toBe('A2');
     // What happens between games is no game's.
-    expect(given(...OVER, sat('m4', 'A2')).held.has('m4')).toBe(false);
+    expect(given(...OVER, sat('m4', 'A2')).held.has('hash of m4')).toBe(false);
     const next = given(...OVER, sat('m4', 'A2'), { type: 'stood', member: 'm2' }, { type: 'begun', session: 'second' });
     expect([...next.held]).toEqual([
-      ['m3', 'A1'],
-      ['m4', 'A2'],
+      ['hash of m3', 'A1'],
+      ['hash of m4', 'A2'],
     ]);
   });
 

@@ -10,11 +10,10 @@ export function given(...events: readonly RoomEvent[]): RoomState {
 
 const joined = (member: string): RoomEvent => ({ type: 'joined', member, token: `hash of ${member}` });
 
+export const OPENED = { type: 'opened', code: 'K7Q4MX', settings: ROOM_DEFAULTS } as const;
+
 /** The host m1, and m2, m3, m4, none of whom sits. */
-export const OPEN: readonly RoomEvent[] = [
-  { type: 'opened', code: 'K7Q4MX', settings: ROOM_DEFAULTS },
-  ...['m1', 'm2', 'm3', 'm4'].map(joined),
-];
+export const OPEN: readonly RoomEvent[] = [OPENED, ...['m1', 'm2', 'm3', 'm4'].map(joined)];
 
 export const sat = (member: string, seat: Seat): RoomEvent => ({ type: 'sat', member, seat });
 export const manned = (seat: Seat, bot = true): RoomEvent => ({ type: 'manned', seat, bot });
