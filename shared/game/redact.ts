@@ -54,7 +54,9 @@ interface Walker {
 export type RedEvent =
   | PublicEvent
   | (At & Walker & { readonly type: 'departed'; readonly from: Seat; readonly to: Seat })
-  | (At & Walker & { readonly type: 'delivered' | 'captured' });
+  | (At & Walker & { readonly type: 'delivered' | 'captured' })
+  /** It stands from now on, or goes on; for how long, and where to in the end, is not said. */
+  | (At & Walker & { readonly type: 'diverted'; readonly held: boolean });
 
 export type ViewEvent = PlayerEvent | RedEvent | GameEvent;
 
@@ -123,11 +125,20 @@ function playerPart(event: GameEvent, seat: Seat, around: Surroundings): PlayerE
 }
 
 function redPart(event: GameEvent, { find }: Surroundings): RedEvent | null {
-  if (event.type !== 'departed' && event.type !== 'delivered' && event.type !== 'captured') return null;
-  const { at, type, letter: id, copy } = event;
+  switch (event.type) {
+    case 'departed':
+    case 'diverted':
+    case 'delivered':
+    case 'captured':
+      break;
+    default:
+      return null;
+  }
+  const { at, letter: id, copy } = event;
   const letter = find(id);
   // Copy 0 never crossed the valley.
   if (letter === null || copy === 0) return null;
-  if (type !== 'departed') return { at, type, letter: id, copy };
-  return { at, type, letter: id, copy, from: letter.from, to: letter.to };
+  if (event.type === 'departed') return { at, type: 'departed', letter: id, copy, from: letter.from, to: letter.to };
+  if (event.type === 'diverted') return { at, type: 'diverted', letter: id, copy, held: event.due === null };
+  return { at, type: event.type, letter: id, copy };
 }

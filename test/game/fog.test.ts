@@ -107,6 +107,38 @@ describe('fog', () => {
       expect(text).not.toContain(secret);
   });
 
+  test('the red army sees that a messenger stands or goes on, and nothing of when and where to', () => {
+    const seenAfter = (header: Play['header'], ...commands: readonly Command[]) => {
+      const play = newPlay(header);
+      act(play, { type: 'prepare', to: ['A1', 'A2'], n: 1 }, player('P1'), 0);
+      for (const [i, command] of commands.entries()) act(play, command, { role: 'red' }, i + 1);
+      act(play, { type: 'arrive' }, { role: 'clock' }, 20_000);
+      return play.events
+        .map((event) => redact(event, { role: 'red' }, surroundingsOf(play)))
+        .filter((event) => event !== null);
+    };
+    const id = (header: Play['header']): string => {
+      const [first] = seenAfter(header);
+      if (first?.type !== 'departed') throw new Error('nobody set out');
+      return first.letter;
+    };
+    const calm = headerFor('diverted');
+    const one = { letter: id(calm), copy: 1 };
+    expect(
+      seenAfter(calm, { type: 'hold', ...one }, { type: 'release', ...one }, { type: 'delay', ...one, by: 9000 }),
+    ).toEqual([
+      { at: 0, type: 'departed', ...one, from: 'P1', to: 'A2' },
+      { at: 1, type: 'diverted', ...one, held: true },
+      { at: 2, type: 'diverted', ...one, held: false },
+      { at: 3, type: 'diverted', ...one, held: false },
+      { at: 20_000, type: 'delivered', ...one },
+    ]);
+    // What chance has in store for a messenger does not show in how it is diverted.
+    const doomed = headerFor('diverted', { capture: 1 });
+    const held = { type: 'hold', letter: id(doomed), copy: 1 } as const;
+    expect(seenAfter(doomed, held)).toEqual(seenAfter(calm, held));
+  });
+
   test('the instructor sees every event as it is', () => {
     const play = playWithBots(newPlay(headerFor('all', VALLEY)), { until: 60_000 });
     const seen = play.events.map((event) => redact(event, { role: 'instructor' }, surroundingsOf(play)));
