@@ -28,12 +28,13 @@ const NODE = {
 };
 
 /**
- * Dependencies point one way: paxos <- game <- judge, explore, lessons, room <- class <- wire <- server, client. A layer names what it must not see.
+ * Dependencies point one way: paxos <- game <- judge, explore, lessons, diagram, room <- class <- wire <- server, client. A layer names what it must not see.
  * @param {...string} folders
  */
 const never = (...folders) => ({
   regex: `^\\.\\.?/(.*/)?(${folders.join('|')})/`,
-  message: 'Against the direction: paxos <- game <- judge, explore, lessons, room <- class <- wire <- server, client.',
+  message:
+    'Against the direction: paxos <- game <- judge, explore, lessons, diagram, room <- class <- wire <- server, client.',
 });
 
 /**
@@ -106,18 +107,31 @@ export default defineConfig(
   },
   {
     files: ['shared/paxos/**'],
-    rules: fence(NODE, never('game', 'explore', 'judge', 'lessons', 'room', 'class', 'wire', ...OUTSIDE)),
+    rules: fence(NODE, never('game', 'explore', 'judge', 'lessons', 'diagram', 'room', 'class', 'wire', ...OUTSIDE)),
   },
   {
     files: ['shared/game/**'],
+    rules: fence(NODE, never('explore', 'judge', 'lessons', 'diagram', 'room', 'class', 'wire', ...OUTSIDE)),
+  },
+  {
+    files: ['shared/room/**'],
+    rules: fence(NODE, never('explore', 'judge', 'lessons', 'diagram', 'class', 'wire', ...OUTSIDE)),
+  },
+  {
+    files: ['shared/class/**'],
+    rules: fence(NODE, never('explore', 'judge', 'lessons', 'diagram', 'wire', ...OUTSIDE)),
+  },
+  {
+    files: ['shared/explore/**'],
+    rules: fence(NODE, never('judge', 'lessons', 'diagram', 'room', 'class', 'wire', ...OUTSIDE)),
+  },
+  { files: ['shared/judge/**'], rules: fence(NODE, never('lessons', 'diagram', 'room', 'class', 'wire', ...OUTSIDE)) },
+  { files: ['shared/lessons/**'], rules: fence(NODE, never('judge', 'diagram', 'room', 'class', 'wire', ...OUTSIDE)) },
+  {
+    files: ['shared/diagram/**'],
     rules: fence(NODE, never('explore', 'judge', 'lessons', 'room', 'class', 'wire', ...OUTSIDE)),
   },
-  { files: ['shared/room/**'], rules: fence(NODE, never('explore', 'judge', 'lessons', 'class', 'wire', ...OUTSIDE)) },
-  { files: ['shared/class/**'], rules: fence(NODE, never('explore', 'judge', 'lessons', 'wire', ...OUTSIDE)) },
-  { files: ['shared/explore/**'], rules: fence(NODE, never('judge', 'lessons', 'room', 'class', 'wire', ...OUTSIDE)) },
-  { files: ['shared/judge/**'], rules: fence(NODE, never('lessons', 'room', 'class', 'wire', ...OUTSIDE)) },
-  { files: ['shared/lessons/**'], rules: fence(NODE, never('judge', 'room', 'class', 'wire', ...OUTSIDE)) },
-  { files: ['shared/wire/**'], rules: fence(NODE, never('explore', 'lessons', ...OUTSIDE)) },
+  { files: ['shared/wire/**'], rules: fence(NODE, never('explore', 'lessons', 'diagram', ...OUTSIDE)) },
   { files: ['server/**'], rules: fence(never('client', 'tools', 'bench')) },
   { files: ['client/**'], rules: fence(NODE, never('server', 'tools', 'bench')) },
   { files: ['tools/**', 'bench/**'], rules: fence() },

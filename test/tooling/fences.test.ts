@@ -63,6 +63,8 @@ describe('eslint keeps the direction of imports', () => {
   test.each([
     ['paxos must not see game', 'shared/paxos/sees-game.ts', 'Against the direction'],
     ['game must not see judge', 'shared/game/sees-judge.ts', 'Against the direction'],
+    ['judge must not see diagram', 'shared/judge/sees-diagram.ts', 'Against the direction'],
+    ['diagram must not see judge', 'shared/diagram/sees-judge.ts', 'Against the direction'],
     ['judge must not see server', 'shared/judge/sees-server.ts', 'Against the direction'],
     ['server must not see client', 'server/sees-client.ts', 'Against the direction'],
     ['client must not see server', 'client/sees-server.ts', 'Against the direction'],

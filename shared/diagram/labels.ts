@@ -1,0 +1,98 @@
+/**
+ * Where words find a place: each asks for some places in order, and gets the first that lies on no other words, no
+ * letter and no mark. What finds none is not written; it stands in the list beside the picture.
+ */
+import type { Line, Point } from './geometry.ts';
+
+export interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface Place {
+  /** Where the first line of words starts or ends, on its base line. */
+  readonly at: Point;
+  readonly anchor: 'start' | 'end';
+}
+
+export interface Wanted {
+  readonly key: string;
+  readonly lines: readonly string[];
+  readonly places: readonly Place[];
+}
+
+export interface Label extends Place {
+  readonly key: string;
+  readonly lines: readonly string[];
+  readonly box: Box;
+}
+
+export const LINE_HEIGHT = 16;
+/** Of the letters above the base line, and below it. */
+const RISE = 11;
+const FALL = 4;
+/** Fonts differ: words get this much more than they should need. */
+const SLACK = 1.15;
+
+/** About how wide words are at 14 units: Chinese characters are square. */
+export function widthOf(words: string): number {
+  let width = 0;
+  for (const sign of words) width += sign.charCodeAt(0) > 0x2e7f ? 14 : 7.6;
+  return width * SLACK;
+}
+
+export function boxOf(lines: readonly string[], { at, anchor }: Place): Box {
+  const width = Math.max(0, ...lines.map(widthOf));
+  const height = RISE + FALL + (lines.length - 1) * LINE_HEIGHT;
+  return { x: anchor === 'start' ? at.x : at.x - width, y: at.y - RISE, width, height };
+}
+
+export interface Obstacles {
+  /** Words that would reach out of here are not written. */
+  readonly within: Box;
+  readonly lines: readonly Line[];
+  readonly boxes: readonly Box[];
+}
+
+export function placeLabels(wanted: readonly Wanted[], { within, lines, boxes }: Obstacles): readonly Label[] {
+  const taken = [...boxes];
+  return wanted.flatMap(({ key, lines: words, places }) => {
+    for (const place of places) {
+      const box = boxOf(words, place);
+      if (!contains(within, box)) continue;
+      if (taken.some((other) => overlap(box, other)) || lines.some((line) => crosses(line, box))) continue;
+      taken.push(box);
+      return [{ key, lines: words, box, ...place }];
+    }
+    return [];
+  });
+}
+
+export function overlap(a: Box, b: Box): boolean {
+  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+}
+
+function contains(outer: Box, { x, y, width, height }: Box): boolean {
+  return x >= outer.x && y >= outer.y && x + width <= outer.x + outer.width && y + height <= outer.y + outer.height;
+}
+
+/** Cuts the line to the box, side by side (Liang and Barsky); something is left where they meet. */
+export function crosses({ start, end }: Line, { x, y, width, height }: Box): boolean {
+  const [dx, dy] = [end.x - start.x, end.y - start.y];
+  let [from, to] = [0, 1];
+  const sides = [
+    [-dx, start.x - x],
+    [dx, x + width - start.x],
+    [-dy, start.y - y],
+    [dy, y + height - start.y],
+  ] as const;
+  for (const [step, room] of sides) {
+    if (step === 0) {
+      if (room < 0) return false;
+    } else if (step < 0) from = Math.max(from, room / step);
+    else to = Math.min(to, room / step);
+  }
+  return from <= to;
+}

@@ -1,0 +1,3 @@
+import { judge } from '../judge/sees-server.ts';
+
+export const diagram = judge;

@@ -1,0 +1,3 @@
+import { diagram } from '../diagram/sees-judge.ts';
+
+export const drawn = diagram;
