@@ -1,4 +1,5 @@
 /** Why a request is not carried out. Codes are stable; each has a sentence in every language. */
+import type { ClassRefusal } from '../class/commands.ts';
 import type { RefusalCode } from '../game/refusal.ts';
 import type { RoomRefusal } from '../room/commands.ts';
 
@@ -31,10 +32,27 @@ export type WireRefusal =
   | 'no-game'
   /** Only whoever sits on a seat may act for it. */
   | 'no-seat'
+  /** Whoever looks over a shoulder does not write. */
+  | 'partner-writes'
   /** A bot keeps this seat; take it back first. */
   | 'bot-plays'
   /** The record is the host's until it is released, and there is none before the end. */
   | 'record-closed'
+  /** No class has this code. */
+  | 'unknown-class'
+  /** Only the instructor may. */
+  | 'not-instructor'
+  /** Only a student may. */
+  | 'not-student'
+  /** This server lets only those open a class who know its password. */
+  | 'wrong-password'
+  /** The passphrase is not the one that was set when the class was opened. */
+  | 'wrong-passphrase'
+  /** This name is not on the class's roster. */
+  | 'not-on-roster'
+  /** No such game was played in this class. */
+  | 'unknown-session'
+  | ClassRefusal
   | RoomRefusal
   | RefusalCode;
 

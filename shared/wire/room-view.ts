@@ -14,6 +14,8 @@ export interface SeatView {
   readonly bot: boolean;
   /** Whoever sits there has this room open. */
   readonly here: boolean;
+  /** Those who look over their shoulder. */
+  readonly partners: readonly WatcherView[];
 }
 
 export interface WatcherView {
@@ -26,9 +28,10 @@ export interface You {
   readonly member: Member;
   readonly name: string | null;
   readonly host: boolean;
+  /** Whose log this member's is; a partner's is that of the seat beside which it sits. */
   readonly seat: Seat | null;
-  /** What this member's log shows: `instructor` is the host without a seat. */
-  readonly role: 'player' | 'spectator' | 'instructor';
+  /** What this member may: a partner sees a seat's log and does not write; `instructor` is the host without a seat. */
+  readonly role: 'player' | 'partner' | 'red' | 'spectator' | 'instructor';
   /** How many tabs or devices have this place open. */
   readonly tabs: number;
 }
@@ -39,6 +42,8 @@ export interface GameView {
   /** Game time as this was sent, in milliseconds; it goes on while `running`. */
   readonly now: number;
   readonly running: boolean;
+  /** How many times as fast as the clock it goes then. */
+  readonly speed: number;
 }
 
 /** What a code alone shows: enough to choose a seat. */
@@ -51,12 +56,17 @@ export interface RoomCard {
 
 export interface RoomView {
   readonly code: string;
+  /** The code of the class that seats this room; null where everyone seats themselves. */
+  readonly class: string | null;
   readonly phase: Phase;
   readonly armies: number;
   /** Only the host sees what awaits messengers. */
   readonly settings: RoomSettings | null;
   readonly host: Member;
   readonly seats: readonly SeatView[];
+  /** Whoever commands the red army. */
+  readonly red: WatcherView | null;
+  /** Everyone else. */
   readonly watchers: readonly WatcherView[];
   readonly you: You;
   /** The game that is on, or was on last. */

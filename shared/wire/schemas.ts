@@ -8,7 +8,9 @@ import type { Command } from '../game/commands.ts';
 import type { ScriptLine } from '../game/valley.ts';
 import { MAX_ARMIES, MIN_ARMIES, type Acceptor, type Seat } from '../paxos/seats.ts';
 import type { RoomCommand } from '../room/commands.ts';
-import type { RoomSettings } from '../room/settings.ts';
+import { SPEEDS, type RoomSettings } from '../room/settings.ts';
+import type { ClassCommand, StudentCommand } from '../class/commands.ts';
+import type { ClassSettings, Guess, Place } from '../class/events.ts';
 
 const HOUR = 60 * 60 * 1000;
 
@@ -116,16 +118,90 @@ const roomCommand: v.GenericSchema<unknown, RoomCommand> = v.variant('type', [
   v.strictObject({ type: v.literal('bot'), seat, on: v.boolean() }),
   v.strictObject({ type: v.literal('remove'), member }),
   v.strictObject({ type: v.literal('settle'), settings }),
+  v.strictObject({ type: v.literal('speed'), speed: v.picklist(SPEEDS) }),
 ]);
+
+const student = v.pipe(v.string(), v.regex(/^s[1-9]\d{0,8}$/));
+const seatOrNone = v.nullable(seat);
+const classSettings: v.GenericSchema<unknown, ClassSettings> = v.strictObject({
+  room: settings,
+  leftovers: v.picklist(['bots', 'pairs', 'watch']),
+});
+const place: v.GenericSchema<unknown, Place> = v.strictObject({
+  room: code,
+  seat: seatOrNone,
+  role: v.picklist(['player', 'partner', 'watcher', 'red']),
+});
+const guess: v.GenericSchema<unknown, Guess> = v.strictObject({
+  chosen: v.boolean(),
+  value: v.nullable(time),
+  open: v.boolean(),
+  known: some(seat),
+});
+
+const classCommand: v.GenericSchema<unknown, ClassCommand> = v.variant('type', [
+  v.strictObject({ type: v.literal('settle'), settings: classSettings }),
+  v.strictObject({ type: v.literal('lock'), on: v.boolean() }),
+  v.strictObject({ type: v.literal('seat'), all: v.boolean() }),
+  v.strictObject({ type: v.literal('move'), student, place: v.nullable(place) }),
+  v.strictObject({ type: v.literal('swap'), students: v.strictTuple([student, student]) }),
+  v.strictObject({ type: v.literal('remove'), student }),
+  v.strictObject({ type: v.literal('close'), room: code }),
+  v.strictObject({ type: v.literal('next-round'), rotate: v.boolean() }),
+  v.strictObject({ type: v.literal('freeze'), rooms: v.pipe(v.array(code), v.minLength(1), v.maxLength(200)) }),
+  v.strictObject({ type: v.picklist(['show', 'thaw']) }),
+]);
+
+const studentCommand: v.GenericSchema<unknown, StudentCommand> = v.variant('type', [
+  v.strictObject({ type: v.literal('guess'), guess }),
+  v.strictObject({ type: v.literal('leave') }),
+]);
+
+/** A passphrase or a password, as people type it. */
+const secretWords = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
 
 export const REQUESTS = {
   open: v.strictObject({ name: rawName, settings: v.exactOptional(settings) }),
   look: v.strictObject({ code }),
   join: v.strictObject({ code, name: rawName, token: v.exactOptional(token) }),
-  enter: v.strictObject({ code, token, session: v.nullable(session), have: numberOrNone }),
-  act: v.strictObject({ id: commandId, command: gameCommand }),
-  arrange: v.strictObject({ id: commandId, command: roomCommand }),
-  record: v.strictObject({}),
+  enter: v.strictObject({
+    code,
+    token,
+    session: v.nullable(session),
+    have: numberOrNone,
+    /** Stays in the rooms that this socket has entered before as well. */
+    beside: v.exactOptional(v.boolean()),
+  }),
+  /** `room`: which one it is meant for, where a socket has entered several. */
+  act: v.strictObject({ id: commandId, command: gameCommand, room: v.exactOptional(code) }),
+  arrange: v.strictObject({ id: commandId, command: roomCommand, room: v.exactOptional(code) }),
+  record: v.strictObject({ room: v.exactOptional(code) }),
+  openClass: v.strictObject({
+    /** Made by the client: asked again with it, because the answer was lost, it is the same class. */
+    token,
+    settings: v.exactOptional(classSettings),
+    passphrase: v.exactOptional(secretWords),
+    /** The server's, where it asks for one. */
+    password: v.exactOptional(secretWords),
+  }),
+  attend: v.strictObject({ code, name: rawName, token }),
+  enterClass: v.strictObject({ code, token }),
+  /** The instructor's. */
+  teach: v.strictObject({ id: commandId, command: classCommand }),
+  /** A student's. */
+  study: v.strictObject({ id: commandId, command: studentCommand }),
+  /** The instructor's link becomes another one, and the old one opens nothing any more. */
+  relink: v.strictObject({ token }),
+  /** A lost link: with the passphrase, this token becomes the instructor's. */
+  recover: v.strictObject({ code, passphrase: secretWords, token }),
+  /** Null forgets the name, here and in every room of the class. */
+  nameStudent: v.strictObject({ student, name: v.nullable(rawName) }),
+  roster: v.strictObject({ names: v.pipe(v.array(rawName), v.maxLength(400)), only: v.boolean() }),
+  nudge: v.strictObject({ student }),
+  /** A game that was played in this class: its record and, once it is over, its verdict. */
+  session: v.strictObject({ session }),
+  /** Forgets a game that is over, record and all. */
+  deleteSession: v.strictObject({ session }),
 } as const;
 
 export type RequestName = keyof typeof REQUESTS;

@@ -6,6 +6,7 @@ import type { ViewEvent } from '../game/redact.ts';
 import type { Extent } from '../judge/judge.ts';
 import type { Verdict } from '../judge/verdict.ts';
 import type { Refused, WireRefusal } from './refusal.ts';
+import type { ClassCard, ClassView } from './class-view.ts';
 import type { RoomCard, RoomView } from './room-view.ts';
 import type { RequestName, Requests } from './schemas.ts';
 
@@ -30,13 +31,26 @@ export interface VerdictFrame {
 
 interface Data {
   readonly open: { readonly code: string; readonly token: string };
-  readonly look: { readonly room: RoomCard };
+  /** A code is a room's or a class's. */
+  readonly look: { readonly room: RoomCard } | { readonly class: ClassCard };
   readonly join: { readonly code: string; readonly token: string };
   readonly enter: { readonly room: RoomView; readonly log: LogFrame | null; readonly verdict: VerdictFrame | null };
   /** What this viewer's log gained with the act, and before it, where that was not sent yet. */
   readonly act: { readonly log: LogFrame | null };
   readonly arrange: object;
   readonly record: { readonly name: string; readonly text: string };
+  readonly openClass: { readonly code: string; readonly token: string };
+  readonly attend: { readonly code: string; readonly token: string };
+  readonly enterClass: { readonly class: ClassView };
+  readonly teach: object;
+  readonly study: object;
+  readonly relink: object;
+  readonly recover: object;
+  readonly nameStudent: object;
+  readonly roster: object;
+  readonly nudge: object;
+  readonly session: { readonly text: string; readonly verdict: VerdictFrame | null };
+  readonly deleteSession: object;
 }
 
 export type Answer<Name extends RequestName> = ({ readonly ok: true } & Data[Name]) | Refused;
@@ -58,5 +72,10 @@ export interface ServerToClient {
     readonly params: Refused['params'];
   }) => void;
   /** This socket has no place in the room any more: it was removed, or has to enter again. */
-  readonly out: (reason: 'removed' | 'moved') => void;
+  readonly out: (reason: 'removed' | 'moved', room: string) => void;
+  readonly class: (view: ClassView) => void;
+  /** This socket has no place in the class any more, like `out`. */
+  readonly outOfClass: (reason: 'removed' | 'moved') => void;
+  /** The instructor asks this student to go on. */
+  readonly nudged: () => void;
 }

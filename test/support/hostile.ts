@@ -1,4 +1,5 @@
 /** Requests as they should be, and what a hostile program puts in the place of each of their fields, as JSON text. */
+import { CLASS_DEFAULTS } from '../../shared/class/state.ts';
 import { ROOM_DEFAULTS } from '../../shared/room/settings.ts';
 import type { RequestName } from '../../shared/wire/schemas.ts';
 
@@ -6,9 +7,35 @@ const ID = 'a-command-id';
 const MATCH = { from: 'P1', to: 'A2', kind: 'prepare', n: 1, nth: 1 };
 
 /** One of each form that the wire knows. */
+const TOKEN = 'x'.repeat(32);
+const PLACE = { room: 'ZZZZ99', seat: 'A1', role: 'player' };
+const GUESS = { chosen: true, value: '06:00', open: false, known: ['P1'] };
+
 export const WELL_FORMED: readonly (readonly [RequestName, object])[] = [
   ['open', { name: 'Ann', settings: ROOM_DEFAULTS }],
   ['look', { code: 'ZZZZ99' }],
+  ['openClass', { token: TOKEN, settings: CLASS_DEFAULTS, passphrase: 'words', password: 'words' }],
+  ['attend', { code: 'ZZZZ99', name: 'Ann', token: TOKEN }],
+  ['enterClass', { code: 'ZZZZ99', token: TOKEN }],
+  ['teach', { id: ID, command: { type: 'settle', settings: CLASS_DEFAULTS } }],
+  ['teach', { id: ID, command: { type: 'lock', on: true } }],
+  ['teach', { id: ID, command: { type: 'seat', all: true } }],
+  ['teach', { id: ID, command: { type: 'move', student: 's1', place: PLACE } }],
+  ['teach', { id: ID, command: { type: 'swap', students: ['s1', 's2'] } }],
+  ['teach', { id: ID, command: { type: 'remove', student: 's1' } }],
+  ['teach', { id: ID, command: { type: 'close', room: 'ZZZZ99' } }],
+  ['teach', { id: ID, command: { type: 'next-round', rotate: true } }],
+  ['teach', { id: ID, command: { type: 'freeze', rooms: ['ZZZZ99'] } }],
+  ['teach', { id: ID, command: { type: 'show' } }],
+  ['study', { id: ID, command: { type: 'guess', guess: GUESS } }],
+  ['study', { id: ID, command: { type: 'leave' } }],
+  ['relink', { token: TOKEN }],
+  ['recover', { code: 'ZZZZ99', passphrase: 'words', token: TOKEN }],
+  ['nameStudent', { student: 's1', name: 'Ann' }],
+  ['roster', { names: ['Ann'], only: true }],
+  ['nudge', { student: 's1' }],
+  ['session', { session: 'a-session' }],
+  ['deleteSession', { session: 'a-session' }],
   ['join', { code: 'ZZZZ99', name: 'Ann' }],
   ['enter', { code: 'ZZZZ99', token: 'x'.repeat(32), session: 'a-session', have: 1 }],
   ['act', { id: ID, command: { type: 'prepare', to: ['A1'], n: 1 } }],
@@ -36,6 +63,7 @@ export const WELL_FORMED: readonly (readonly [RequestName, object])[] = [
   ['act', { id: ID, command: { type: 'dawn', within: 1 } }],
   ['arrange', { id: ID, command: { type: 'sit', seat: 'A1' } }],
   ['arrange', { id: ID, command: { type: 'stand' } }],
+  ['arrange', { id: ID, command: { type: 'speed', speed: 2 } }],
   ['arrange', { id: ID, command: { type: 'bot', seat: 'A1', on: true } }],
   ['arrange', { id: ID, command: { type: 'remove', member: 'm2' } }],
   [
@@ -99,9 +127,9 @@ export function* withEach(value: unknown, change: (value: unknown) => string | n
   }
 }
 
-/** An object's text with one more key in it; null for what is no object. */
+/** An object's text with one more key in it; null for what is no object, or has the key by right. */
 export function extended(value: unknown, key: string): string | null {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return null;
+  if (typeof value !== 'object' || value === null || Array.isArray(value) || Object.hasOwn(value, key)) return null;
   const rest = JSON.stringify(value).slice(1);
   return `{${JSON.stringify(key)}:1${rest === '}' ? '' : ','}${rest}`;
 }

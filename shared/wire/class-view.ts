@@ -1,0 +1,108 @@
+/** A class as its instructor, or one of its students, sees it. Built from nothing, like a room's view. */
+import type { ClassSettings, Guess, Place, Student, Truth } from '../class/events.ts';
+
+/** What a class's code alone shows. */
+export interface ClassCard {
+  readonly code: string;
+  readonly locked: boolean;
+}
+
+/** `away`: nobody has the class open in their name; `gone`: for longer than five minutes. */
+export type Whereabouts = 'here' | 'away' | 'gone';
+
+export interface StudentOfClass {
+  readonly student: Student;
+  /** Null once it is forgotten. */
+  readonly name: string | null;
+  readonly place: Place | null;
+  readonly is: Whereabouts;
+  /** For how long, in seconds, as this was sent; 0 for whoever is here. */
+  readonly awayFor: number;
+  /** On the roster, where there is one. */
+  readonly listed: boolean;
+}
+
+export interface PlayedGame {
+  readonly round: number;
+  readonly room: string;
+  readonly session: string;
+}
+
+export interface AskView {
+  /** Counted from 1. */
+  readonly ask: number;
+  readonly rooms: readonly string[];
+  /** Time stands still for it. */
+  readonly on: boolean;
+  /** The class sees the answers. */
+  readonly shown: boolean;
+  /** Who was asked, and in which room. */
+  readonly asked: readonly { readonly student: Student; readonly room: string }[];
+  readonly guesses: readonly { readonly student: Student; readonly guess: Guess }[];
+  /** By room; as time was stopped. */
+  readonly truths: Readonly<Record<string, Truth>>;
+}
+
+/** The instructor's. The rooms themselves are entered one by one, with the instructor's token: it is the host of each. */
+export interface DeskView {
+  readonly role: 'instructor';
+  readonly code: string;
+  readonly round: number;
+  readonly locked: boolean;
+  readonly settings: ClassSettings;
+  readonly students: readonly StudentOfClass[];
+  /** Codes, in order of opening. */
+  readonly rooms: readonly string[];
+  readonly played: readonly PlayedGame[];
+  readonly asks: readonly AskView[];
+  /** Names that were handed in; empty where there is no roster. */
+  readonly roster: readonly string[];
+  /** Whoever is not on the roster stays out. */
+  readonly rosterOnly: boolean;
+  /** A passphrase was set: a lost link can be had again. */
+  readonly recoverable: boolean;
+  /** Addresses of the server in this network, without scheme and port. */
+  readonly lan: readonly string[];
+  readonly stalled: boolean;
+}
+
+/** How many of those asked have answered what. */
+export interface Tally {
+  readonly asked: number;
+  readonly answered: number;
+  readonly chosen: number;
+  readonly open: number;
+  /** How many named this time as the chosen one. */
+  readonly values: Readonly<Record<string, number>>;
+}
+
+export interface StudentAsk {
+  readonly ask: number;
+  readonly on: boolean;
+  readonly armies: number;
+  /** What this student has answered; it may be answered anew while it is asked. */
+  readonly guess: Guess | null;
+  /** Once the class is shown: what was true in this student's room, and what the class said. */
+  readonly outcome: { readonly truth: Truth; readonly tally: Tally } | null;
+}
+
+export interface StudentView {
+  readonly role: 'student';
+  readonly code: string;
+  readonly student: Student;
+  readonly name: string | null;
+  readonly round: number;
+  /** Null while the student waits. Its room is entered with the same token. */
+  readonly place: Place | null;
+  /** How many wait for a seat, this student included. */
+  readonly waiting: number;
+  /** Names of those on the same seat. */
+  readonly partners: readonly string[];
+  /** The last question that this student was asked, as long as it is on or shown. */
+  readonly ask: StudentAsk | null;
+  readonly stalled: boolean;
+}
+
+export type ClassView = DeskView | StudentView;
+
+export type { Guess, Place, Student, Truth };
