@@ -4,11 +4,16 @@ import { createServer, type Server as HttpServer } from 'node:http';
 import type { Socket as NetSocket } from 'node:net';
 import type { Logger } from 'pino';
 import { createApp } from './app.ts';
+import { lanAddresses } from './addresses.ts';
+import { wallTime } from './calendar.ts';
+import { Classes } from './class/classes.ts';
 import { systemClock, type Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import { newMetrics } from './metrics.ts';
+import { deleteOld } from './retention.ts';
+import { sessionStream } from './room/game.ts';
 import { roomStream } from './room/room.ts';
-import { Rooms } from './room/rooms.ts';
+import { newCode, Rooms } from './room/rooms.ts';
 import { newGate } from './socket/gate.ts';
 import { createSockets } from './socket/sockets.ts';
 import { Committer } from './store/committer.ts';
@@ -18,7 +23,7 @@ import { Verdicts } from './verdict/verdicts.ts';
 export interface ApplicationOptions {
   /** The folder of the built client. */
   readonly page: string;
-  readonly config: Pick<Config, 'limits' | 'origins' | 'metrics'>;
+  readonly config: Pick<Config, 'limits' | 'origins' | 'metrics' | 'classPassword'>;
   readonly store: Store;
   readonly log: Logger;
   readonly clock?: Clock;
@@ -35,12 +40,13 @@ export interface Application {
 }
 
 const SWEEP_MS = 60_000;
+const TIDY_MS = 60 * 60_000;
 /** Who has not answered the farewell by then is asleep, or does not want to. */
 const FAREWELL_MS = 1000;
 
 export function createApplication(options: ApplicationOptions): Application {
   const { page, config, store, log, clock = systemClock, chance = Math.random } = options;
-  const { limits, origins } = config;
+  const { limits, origins, classPassword } = config;
   const metrics = newMetrics();
   const committer = new Committer({
     store,
@@ -51,7 +57,20 @@ export function createApplication(options: ApplicationOptions): Application {
     },
   });
   const verdicts = new Verdicts(store);
+  // Rooms and classes share their codes, and a room tells its class what goes on in it.
+  const freeCode = async (): Promise<string> => {
+    for (;;) {
+      const code = newCode();
+      if ((await rooms.find(code)) === null && (await classes.find(code)) === null) return code;
+    }
+  };
   const rooms = new Rooms({
+    freeCode,
+    classRoom: (room) => {
+      classes.follow(room).catch((error: unknown) => {
+        log.error({ error, room: room.code }, 'a class could not follow its room');
+      });
+    },
     store,
     committer,
     clock,
@@ -63,6 +82,17 @@ export function createApplication(options: ApplicationOptions): Application {
     newSession: () => randomBytes(9).toString('base64url'),
     newSeed: options.newSeed ?? (() => randomBytes(24).toString('base64url')),
   });
+  const classes = new Classes({
+    store,
+    committer,
+    clock,
+    limits,
+    log,
+    rooms,
+    freeCode,
+    lan: lanAddresses,
+    removeSession: (session) => store.remove(sessionStream(session)),
+  });
   const healthy = () => !committer.stalled;
   const http = createServer(createApp({ page, log, metrics, showMetrics: config.metrics, healthy }));
   // A connection that has become a websocket is none of those that the server of http would close.
@@ -73,6 +103,8 @@ export function createApplication(options: ApplicationOptions): Application {
   });
   const sockets = createSockets(http, {
     rooms,
+    classes,
+    classPassword,
     verdicts,
     gate: newGate(limits),
     limits,
@@ -82,8 +114,22 @@ export function createApplication(options: ApplicationOptions): Application {
     origins,
     keepName: (code, member, name) => store.setName(roomStream(code), member, name),
   });
+  const tidying = setInterval(() => {
+    const inUse = (stream: string): boolean => rooms.uses(stream) || classes.uses(stream);
+    const isOver = (session: string): Promise<boolean> => verdicts.isOver(session);
+    deleteOld({ store, limits, now: wallTime(), isOver, inUse }).then(
+      (deleted) => {
+        if (deleted.length > 0) log.info({ deleted: deleted.length }, 'what was old is deleted');
+      },
+      (error: unknown) => {
+        log.error({ error }, 'what is old could not be deleted');
+      },
+    );
+  }, TIDY_MS);
+  tidying.unref();
   const sweeping = setInterval(() => {
     rooms.sweep();
+    classes.sweep();
   }, SWEEP_MS);
   sweeping.unref();
 
@@ -91,7 +137,9 @@ export function createApplication(options: ApplicationOptions): Application {
     http,
     close: async () => {
       clearInterval(sweeping);
+      clearInterval(tidying);
       rooms.stop();
+      classes.stop();
       // What was asked before this moment is durable, and answered, before anything is cut.
       await committer.drained();
       await Promise.race([sockets.close(), later(FAREWELL_MS)]);

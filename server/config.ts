@@ -14,6 +14,8 @@ export interface Config {
   readonly metrics: 'off' | 'local' | 'all';
   readonly logLevel: string;
   readonly limits: Limits;
+  /** What whoever opens a class has to know; null where everyone may. */
+  readonly classPassword: string | null;
 }
 
 const LEVELS = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'];
@@ -36,5 +38,6 @@ export function configFrom(env: NodeJS.ProcessEnv, root: string): Config {
     metrics,
     logLevel,
     limits: limitsFrom(env['LIMITS']),
+    classPassword: env['CLASS_PASSWORD'] === '' ? null : (env['CLASS_PASSWORD'] ?? null),
   };
 }

@@ -21,6 +21,13 @@ export const LIMITS = {
   joinsPerRoom: 120,
   /** People in one room, watchers included. */
   members: 80,
+  /** Days after which a game is deleted that nobody has gone on with: one that is not over, and one that is. */
+  unfinishedDays: 7,
+  finishedDays: 30,
+  /** Students of one class. */
+  students: 400,
+  /** Rooms that one socket may have entered at once: an instructor watches a whole class. */
+  roomsPerSocket: 200,
   /** Events of each viewer's log that stay in memory for those who come back soon; older ones are read again. */
   tailEvents: 128,
   /** A room in which nobody is leaves the memory after this time, with its game standing still. */

@@ -10,13 +10,13 @@ import type { PlayerEvent } from '../../shared/game/redact.ts';
 import { newView, viewEvent, type PlayerView } from '../../shared/game/view.ts';
 import { armyOf, isAcceptor, type Seat } from '../../shared/paxos/seats.ts';
 import type { RoomSettings } from '../../shared/room/settings.ts';
-import type { Clock } from '../clock.ts';
 
 export interface BotOptions {
   readonly seat: Seat;
   readonly header: PlayerHeader;
   readonly settings: Pick<RoomSettings, 'valley' | 'pace'>;
-  readonly clock: Clock;
+  /** Rings after so much game time, unless it is stopped by what it returns. */
+  readonly after: (milliseconds: number, ring: () => void) => () => void;
   /** 0 ≤ x < 1 */
   readonly chance: () => number;
   readonly now: () => number;
@@ -90,6 +90,6 @@ export class Bot {
 
   #after(milliseconds: number, ring: () => void): void {
     this.#stop?.();
-    this.#stop = this.#options.clock.after(milliseconds, ring);
+    this.#stop = this.#options.after(milliseconds, ring);
   }
 }

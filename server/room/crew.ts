@@ -66,7 +66,7 @@ export class Crew {
       seat,
       header: game.view(seat).header,
       settings,
-      clock,
+      after: (milliseconds, ring) => clock.after(milliseconds / game.speed, ring),
       chance,
       now: () => game.now(),
       running: () => !employer.stalled && !game.still,

@@ -19,6 +19,7 @@ export function actorFor(room: RoomState, member: Member, command: WireCommand):
     case 'release':
     case 'delay':
     case 'copy':
+      if (member === room.red) return { role: 'red' };
       // A host who plays must not see, or touch, what walks in the valley.
       return member === room.host && seat === null ? { role: 'host' } : notYours(command);
     case 'prepare':
@@ -28,7 +29,7 @@ export function actorFor(room: RoomState, member: Member, command: WireCommand):
     case 'claim':
     case 'announce':
     case 'order':
-      if (seat === null) return refused('no-seat');
+      if (seat === null) return refused(room.partners.has(member) ? 'partner-writes' : 'no-seat');
       return room.chairs.get(seat)?.bot === true ? refused('bot-plays') : { role: 'player', seat };
   }
 }

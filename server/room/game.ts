@@ -10,20 +10,33 @@ import type { GameEvent } from '../../shared/game/events.ts';
 import { playerHeader, type GameHeader } from '../../shared/game/header.ts';
 import { redact, type Surroundings, type Viewer } from '../../shared/game/redact.ts';
 import type { Refusal } from '../../shared/game/refusal.ts';
+import { truthOf } from '../../shared/class/truth.ts';
+import type { Truth } from '../../shared/class/events.ts';
 import { evolve, hasEnded, newGame, type GameState } from '../../shared/game/state.ts';
 import { generalIn } from '../../shared/paxos/referee.ts';
 import { seatsOf, type Seat } from '../../shared/paxos/seats.ts';
 import { letterOf } from '../../shared/paxos/table.ts';
+import type { Sight } from '../../shared/room/state.ts';
 import type { GameView } from '../../shared/wire/room-view.ts';
 import type { Clock } from '../clock.ts';
 import type { Append, Stretch } from '../store/store.ts';
 import { Feed } from './feed.ts';
 import { afterTurns } from './turns.ts';
 
-export type FeedKey = Seat | 'spectator' | 'instructor';
+export type FeedKey = Sight | 'spectator' | 'instructor';
 
 export function sessionStream(session: string): string {
   return `session/${session}`;
+}
+
+export interface GameOptions {
+  readonly header: GameHeader;
+  readonly clock: Clock;
+  /** How many events of each feed stay in memory. */
+  readonly keep: number;
+  readonly speed: number;
+  /** Somebody may command the red army: a room of a class. */
+  readonly red: boolean;
 }
 
 export class Game {
@@ -33,8 +46,10 @@ export class Game {
   readonly #state: GameState;
   /** Reads the state as it stands when it is asked. */
   readonly #around: Surroundings;
-  /** Game time is this much behind the clock, while it runs. */
-  #offset: number;
+  /** Game time was `#base` when the clock showed `#since`; while it runs it goes on from there, at this speed. */
+  #base = 0;
+  #since: number;
+  #speed: number;
   #heldAt: number | null = null;
   #lines: string[];
   #commands: string[] = [];
@@ -44,27 +59,28 @@ export class Game {
   #shown = { running: true, over: false };
   #taken = this.#shown;
 
-  private constructor(header: GameHeader, clock: Clock, keep: number, length: number, lines: string[]) {
+  private constructor({ header, clock, keep, speed, red }: GameOptions, length: number, lines: string[]) {
     this.header = header;
     this.#clock = clock;
     this.#state = newGame(header, (text) => hash('sha256', text, 'buffer'));
     this.#around = surroundingsOf(this.#state);
-    this.#offset = clock.now();
+    this.#since = clock.now();
+    this.#speed = speed;
     this.#length = length;
     this.#lines = lines;
-    this.feeds = new Map(viewersOf(header).map(([key, viewer]) => [key, new Feed(viewer, keep)]));
+    this.feeds = new Map(viewersOf(header, red).map(([key, viewer]) => [key, new Feed(viewer, keep)]));
   }
 
   /** A new session: its header is the first line to append. */
-  static begin(header: GameHeader, clock: Clock, keep: number): Game {
-    return new Game(header, clock, keep, 0, [JSON.stringify(header)]);
+  static begin(options: GameOptions): Game {
+    return new Game(options, 0, [JSON.stringify(options.header)]);
   }
 
   /** A session that was played before; its time goes on from its last event. */
-  static async resume(stretches: readonly Stretch[], clock: Clock, keep: number): Promise<Game> {
+  static async resume(stretches: readonly Stretch[], options: Omit<GameOptions, 'header'>): Promise<Game> {
     const lines = stretches.flatMap((stretch) => stretch.lines);
     const header = JSON.parse(lines[0] ?? '') as GameHeader;
-    const game = new Game(header, clock, keep, lines.length, []);
+    const game = new Game({ header, ...options }, lines.length, []);
     const logs = new Map<FeedKey, string[]>([...game.feeds.keys()].map((key) => [key, []]));
     for (let i = 1; i < lines.length; i += 1) {
       const event = JSON.parse(lines[i] ?? '') as GameEvent;
@@ -76,7 +92,7 @@ export class Game {
       await afterTurns(i);
     }
     for (const [key, log] of logs) game.feeds.get(key)?.restore(log);
-    game.#setTime();
+    game.#setTime(game.#state.at);
     game.#shown = { running: !game.still, over: game.ended };
     game.#taken = game.#shown;
     return game;
@@ -93,8 +109,19 @@ export class Game {
 
   release(): void {
     if (this.#heldAt === null) return;
-    this.#offset = this.#clock.now() - this.#heldAt;
+    this.#setTime(this.#heldAt);
     this.#heldAt = null;
+  }
+
+  get speed(): number {
+    return this.#speed;
+  }
+
+  /** From now on game time goes this many times as fast as the clock. */
+  setSpeed(speed: number): void {
+    if (speed === this.#speed) return;
+    this.#setTime(this.now());
+    this.#speed = speed;
   }
 
   /** Milliseconds of game time. */
@@ -102,7 +129,7 @@ export class Game {
     if (this.#heldAt !== null) return Math.max(this.#state.at, this.#heldAt);
     return this.#state.paused || hasEnded(this.#state)
       ? this.#state.at
-      : Math.max(this.#state.at, Math.floor(this.#clock.now() - this.#offset));
+      : Math.max(this.#state.at, Math.floor(this.#base + (this.#clock.now() - this.#since) * this.#speed));
   }
 
   /** Game time does not go on. */
@@ -119,11 +146,17 @@ export class Game {
     return this.#shown.over;
   }
 
-  /** How long until the clock has to ring, in milliseconds, or null while nothing is due. */
+  /** How long until somebody is due, in milliseconds of game time, or null while nobody is. */
   untilRing(): number | null {
     if (this.still) return null;
     const next = nextRing(this.#state);
     return next === null ? null : next - this.now();
+  }
+
+  /** The same by the clock. */
+  untilClockRings(): number | null {
+    const due = this.untilRing();
+    return due === null ? null : Math.ceil(due / this.#speed);
   }
 
   /** Carries a command out, and whatever is due at once because of it; or says why not. */
@@ -132,7 +165,7 @@ export class Game {
     if (!decision.ok) return decision.refusal;
     for (const event of decision.events) this.#take(event);
     if (id !== null) this.#commands.push(id);
-    if (command.type === 'resume') this.#setTime();
+    if (command.type === 'resume') this.#setTime(this.#state.at);
     this.ring();
     return null;
   }
@@ -183,7 +216,13 @@ export class Game {
       header: playerHeader(this.header, seat),
       now: this.now(),
       running: this.running,
+      speed: this.#speed,
     };
+  }
+
+  /** What is true by now, whoever knows it. */
+  get truth(): Truth {
+    return truthOf(this.#state.referee);
   }
 
   #take(event: GameEvent): void {
@@ -197,8 +236,9 @@ export class Game {
     this.#lines.push(line);
   }
 
-  #setTime(): void {
-    this.#offset = this.#clock.now() - this.#state.at;
+  #setTime(base: number): void {
+    this.#base = base;
+    this.#since = this.#clock.now();
   }
 }
 
@@ -211,9 +251,10 @@ export function surroundingsOf({ header, referee }: GameState): Surroundings {
   };
 }
 
-function viewersOf({ armies }: GameHeader): readonly (readonly [FeedKey, Viewer])[] {
+function viewersOf({ armies }: GameHeader, red: boolean): readonly (readonly [FeedKey, Viewer])[] {
   return [
     ...seatsOf(armies).map((seat) => [seat, { role: 'player', seat }] as const),
+    ...(red ? [['red', { role: 'red' }] as const] : []),
     ['spectator', { role: 'spectator' }],
     ['instructor', { role: 'instructor' }],
   ];

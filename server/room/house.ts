@@ -18,9 +18,13 @@ export interface House {
   readonly limits: Limits;
   readonly log: Logger;
   readonly verdicts: Verdicts;
+  /** A code that neither a room nor a class has. */
+  readonly freeCode: () => Promise<string>;
   readonly newSession: () => string;
   /** At least 128 random bits. */
   readonly newSeed: () => string;
   /** Takes a room out of memory: somebody else has written to its log, or nobody is there. */
   readonly drop: (room: Room) => void;
+  /** A game has begun in a room of a class, or a room of a class was read again. */
+  readonly classRoom: (room: Room) => void;
 }

@@ -116,6 +116,16 @@ export class Presence {
     });
   }
 
+  /** Whoever has this member's place open has it no longer. */
+  dismiss(member: Member): void {
+    for (const { connection } of this.#guests.values()) {
+      if (connection.member !== member) continue;
+      this.#guests.delete(connection);
+      connection.out('removed');
+    }
+    this.changed();
+  }
+
   /** Everyone has to enter again. */
   moved(): void {
     for (const { connection } of this.#guests.values()) connection.out('moved');

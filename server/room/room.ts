@@ -2,13 +2,15 @@
  * A room: who is in it, and the game that they play. One owner for both logs, so that what is asked here is decided in
  * one order; nothing is answered or shown before it is durable.
  */
-import type { PlayerCommand } from '../../shared/game/commands.ts';
+import type { Truth } from '../../shared/class/events.ts';
+import type { HostCommand, PlayerCommand } from '../../shared/game/commands.ts';
 import type { Seat } from '../../shared/paxos/seats.ts';
 import type { RoomCommand, RoomDeed } from '../../shared/room/commands.ts';
 import { decideDeed, decideRoom, type RoomDecision } from '../../shared/room/decide.ts';
+import { enrol, type Wanted } from '../../shared/room/enrol.ts';
 import type { Member, RoomEvent } from '../../shared/room/events.ts';
 import { gameHeader, type RoomSettings } from '../../shared/room/settings.ts';
-import { evolveRoom, NO_ROOM, seatOf, type RoomState } from '../../shared/room/state.ts';
+import { evolveRoom, heldBy, NO_ROOM, seatOf, sightOf, type RoomState, type Sight } from '../../shared/room/state.ts';
 import { refused, type Refused } from '../../shared/wire/refusal.ts';
 import type { RoomView } from '../../shared/wire/room-view.ts';
 import type { WireCommand } from '../../shared/wire/schemas.ts';
@@ -27,6 +29,12 @@ export function roomStream(code: string): string {
 
 /** Told once what was asked is durable, or why it is not done. */
 export type Answer = (refusal: Refused | null) => void;
+
+/** The class that a room belongs to, and the hash of its instructor's token. */
+export interface OfClass {
+  readonly code: string;
+  readonly link: string;
+}
 
 interface Waiting {
   readonly answer: Answer;
@@ -100,9 +108,89 @@ export class Room {
     return this.house.committer.stalled || this.#gone;
   }
 
-  /** The room's first line. */
-  open(settings: RoomSettings): void {
-    this.#deed({ type: 'open', code: this.code, settings });
+  /** The room's first line; a class's room has its instructor as host from the beginning. */
+  open(settings: RoomSettings, ofClass: OfClass | null): void {
+    this.#deed({ type: 'open', code: this.code, settings, class: ofClass?.code ?? null });
+    if (ofClass !== null) this.#deed({ type: 'join', token: ofClass.link });
+  }
+
+  /** A game is on, or is about to be. */
+  get playing(): boolean {
+    return this.#state.phase === 'playing';
+  }
+
+  /** What is true at this moment in the game that is on; null where none is, or its time stands still. */
+  truthNow(): Truth | null {
+    if (!this.stalled) this.#ring();
+    const game = this.#game;
+    return game === null || game.still || !this.playing ? null : game.truth;
+  }
+
+  /** Whether whoever has this token may have this place: nobody sees two seats of one game. */
+  mayTake(tokenHash: string, sight: Sight): boolean {
+    const seen = this.playing ? this.#state.held.get(tokenHash) : undefined;
+    return seen === undefined || seen === sight;
+  }
+
+  /** The class's doing: exactly these are here, beside the host, each in their place. */
+  enrol(wanted: readonly (Wanted & { readonly name: string | null })[]): void {
+    const before = this.#state;
+    const events = enrol(before, wanted);
+    this.#take(events, null);
+    for (const event of events) {
+      // Whoever is gone leaves no name behind.
+      if (event.type === 'left') this.rename(event.member, null);
+      if (event.type !== 'joined') continue;
+      const name = wanted.find(({ token }) => token === event.token)?.name ?? null;
+      if (name !== null) this.rename(event.member, name);
+    }
+    this.#seatInLog(before);
+    if (events.length > 0) this.house.committer.add(this);
+  }
+
+  /** The class's doing: another secret opens the host's place from now on. */
+  rekeyHost(tokenHash: string): void {
+    const { host, members } = this.#state;
+    if (host === null || members.get(host) === tokenHash) return;
+    this.#deed({ type: 'rekey', member: host, token: tokenHash });
+    this.presence.dismiss(host);
+  }
+
+  /** The class's doing. */
+  settle(settings: RoomSettings): void {
+    this.#deed({ type: 'settle', settings });
+  }
+
+  /** The class's doing: time stands still, or goes on. */
+  rule(command: HostCommand): void {
+    if (this.#game === null || this.stalled) return;
+    this.#ring();
+    if (this.#game.act(command, { role: 'host' }, null) === null) this.house.committer.add(this);
+  }
+
+  /** The class's doing: the record of this game is deleted. */
+  clear(session: string): void {
+    if (this.#state.session !== session || this.#state.phase !== 'over') return;
+    this.#game = null;
+    this.#deed({ type: 'clear' });
+  }
+
+  /** Null forgets the name. */
+  rename(member: Member, name: string | null): void {
+    const { store, log } = this.house;
+    const stream = roomStream(this.code);
+    if (name === null) this.#names.delete(member);
+    else this.#names.set(member, name);
+    const kept = name === null ? store.forgetName(stream, member) : store.setName(stream, member, name);
+    kept.catch((error: unknown) => {
+      log.error({ error, room: this.code }, 'a name could not be kept');
+    });
+    this.presence.changed();
+  }
+
+  /** Whose token this is, or is about to be. */
+  memberToBe(tokenHash: string): Member | null {
+    return memberWith(this.#state, tokenHash);
   }
 
   /** Whether whoever has this token is here, or is about to be. */
@@ -162,6 +250,7 @@ export class Room {
     this.#take(decision.events, own);
     if (command.type === 'start') this.#begin(session);
     else this.#seatInLog(before);
+    this.#game?.setSpeed(this.#state.speed);
     this.#wait(answer);
   }
 
@@ -239,6 +328,8 @@ export class Room {
   readonly kept = (): void => {
     const { state, game } = this.#publishing ?? { state: this.#state, game: this.#game };
     const roomChanged = state !== this.#shown || game !== this.#shownGame;
+    const begun = game !== this.#shownGame;
+    const rekeyed = hostHash(state) !== hostHash(this.#shown);
     const stillBefore = this.#shownGame?.running;
     this.#shown = state;
     this.#shownGame = game;
@@ -254,6 +345,9 @@ export class Room {
     this.#closeIfOver();
     this.#setClock();
     this.#crew.wake();
+    // Whoever came in with the old secret while this was on its way to the store is out as well.
+    if (rekeyed && state.class !== null && state.host !== null) this.presence.dismiss(state.host);
+    if (begun && game !== null && state.class !== null) this.house.classRoom(this);
   };
 
   readonly stale = (): void => {
@@ -296,7 +390,8 @@ export class Room {
   #begin(session: string): void {
     const { clock, limits, newSeed } = this.house;
     const header = gameHeader(this.#state.settings, session, newSeed());
-    this.#game = Game.begin(header, clock, limits.tailEvents);
+    const { speed, class: ofClass } = this.#state;
+    this.#game = Game.begin({ header, clock, keep: limits.tailEvents, speed, red: ofClass !== null });
     this.#crew.dismissAll();
     for (const [seat, { member, bot }] of this.#state.chairs) {
       this.#game.act({ type: 'seat', seat, player: member, bot }, { role: 'room' }, null);
@@ -324,7 +419,7 @@ export class Room {
   #setClock(): void {
     this.#stopClock?.();
     this.#stopClock = null;
-    const due = this.#gone || this.stalled ? null : (this.#game?.untilRing() ?? null);
+    const due = this.#gone || this.stalled ? null : (this.#game?.untilClockRings() ?? null);
     if (due === null) return;
     this.#stopClock = this.house.clock.after(due, () => {
       this.#stopClock = null;
@@ -368,12 +463,16 @@ export class Room {
   }
 
   #feedKeyOf(member: Member): FeedKey {
-    const seat = this.seatOf(member);
-    const { host, phase, held } = this.#shown;
+    const sight = sightOf(this.#shown, member);
+    const { host, phase } = this.#shown;
     // Who changes seats after a game has not played that seat: its log is not theirs to read.
-    if (seat !== null) return phase !== 'over' || held.get(member) === seat ? seat : 'spectator';
+    if (sight !== null) return phase !== 'over' || heldBy(this.#shown, member) === sight ? sight : 'spectator';
     return member === host ? 'instructor' : 'spectator';
   }
+}
+
+function hostHash({ host, members }: RoomState): string | undefined {
+  return host === null ? undefined : members.get(host);
 }
 
 function memberWith({ members }: RoomState, tokenHash: string): Member | null {

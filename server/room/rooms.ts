@@ -5,7 +5,7 @@ import { ROOM_DEFAULTS, type RoomSettings } from '../../shared/room/settings.ts'
 import { evolveRoom, NO_ROOM, type RoomState } from '../../shared/room/state.ts';
 import { Game, sessionStream } from './game.ts';
 import type { House } from './house.ts';
-import { NO_PAST, Room, roomStream, type RoomPast } from './room.ts';
+import { NO_PAST, Room, roomStream, type OfClass, type RoomPast } from './room.ts';
 
 /** Easy to read aloud and to type: nothing that sounds or looks like something else. */
 const CODE_LETTERS = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
@@ -44,15 +44,12 @@ export class Rooms {
   }
 
   /** A new room under a code of its own. */
-  async open(settings: RoomSettings = ROOM_DEFAULTS): Promise<Room> {
-    for (;;) {
-      const code = newCode();
-      if ((await this.find(code)) !== null) continue;
-      const room = this.#admit(new Room(code, this.#house, NO_PAST));
-      this.#rooms.set(code, Promise.resolve(room));
-      room.open(settings);
-      return room;
-    }
+  async open(settings: RoomSettings = ROOM_DEFAULTS, ofClass: OfClass | null = null): Promise<Room> {
+    const code = await this.#house.freeCode();
+    const room = this.#admit(new Room(code, this.#house, NO_PAST));
+    this.#rooms.set(code, Promise.resolve(room));
+    room.open(settings, ofClass);
+    return room;
   }
 
   /** The room with this code, read from the store where it is not in memory; null where there is none. */
@@ -70,6 +67,13 @@ export class Rooms {
       this.#rooms.delete(code);
       throw error;
     }
+  }
+
+  /** Whether this stream is in memory: somebody may go on with it at any moment. */
+  uses(stream: string): boolean {
+    return [...this.#loaded].some(
+      ({ code, state }) => stream === roomStream(code) || stream === sessionStream(state.session ?? ''),
+    );
   }
 
   /** Takes rooms out of memory in which nobody has been for a while. */
@@ -108,10 +112,23 @@ export class Rooms {
     for (const session of sessions) {
       const played = await store.read(sessionStream(session));
       for (const stretch of played) for (const command of stretch.commands) commands.add(command);
-      if (session === state.session) game = await Game.resume(played, clock, limits.tailEvents);
+      if (session !== state.session) continue;
+      // Its record was deleted: the room is as before it.
+      if (played.length === 0) {
+        state = evolveRoom(state, { type: 'cleared' });
+        continue;
+      }
+      game = await Game.resume(played, {
+        clock,
+        keep: limits.tailEvents,
+        speed: state.speed,
+        red: state.class !== null,
+      });
     }
     const past: RoomPast = { state, length, commands, names: await store.names(roomStream(code)), game };
-    return this.#admit(new Room(code, this.#house, past));
+    const room = this.#admit(new Room(code, this.#house, past));
+    if (state.class !== null) this.#house.classRoom(room);
+    return room;
   }
 
   #admit(room: Room): Room {

@@ -6,40 +6,66 @@ import type { Room } from './room.ts';
 
 export function viewFor(room: Room, member: Member): RoomView {
   const { state, game, names, presence } = room;
-  const { code, phase, settings, host, chairs, members, released } = state;
-  const seated = new Set<Member>();
+  const { code, phase, settings, host, chairs, partners, red, members, released } = state;
+  const seated = new Set<Member>(partners.keys());
+  if (red !== null) seated.add(red);
+  const watcher = (other: Member): WatcherView => ({
+    member: other,
+    name: names.get(other) ?? null,
+    here: presence.tabsOf(other) > 0,
+  });
   const seats = [...chairs].map(([seat, { member: sitter, bot }]): SeatView => {
     if (sitter !== null) seated.add(sitter);
     const name = sitter === null ? null : (names.get(sitter) ?? null);
-    return { seat, member: sitter, name, bot, here: sitter !== null && presence.tabsOf(sitter) > 0 };
+    return {
+      seat,
+      member: sitter,
+      name,
+      bot,
+      here: sitter !== null && presence.tabsOf(sitter) > 0,
+      partners: [...partners].filter(([, beside]) => beside === seat).map(([partner]) => watcher(partner)),
+    };
   });
-  const watchers = [...members.keys()]
-    .filter((other) => !seated.has(other))
-    .map((other): WatcherView => ({
-      member: other,
-      name: names.get(other) ?? null,
-      here: presence.tabsOf(other) > 0,
-    }));
-  const seat: Seat | null = room.seatOf(member);
+  // The instructor watches every room of the class: nobody need be told in each.
+  if (state.class !== null && host !== null) seated.add(host);
+  const watchers = [...members.keys()].filter((other) => !seated.has(other)).map(watcher);
+  const own = room.seatOf(member);
+  const seat: Seat | null = own ?? partners.get(member) ?? null;
   const isHost = member === host;
   return {
     code,
+    class: state.class,
     phase,
     armies: settings.armies,
     settings: isHost ? settings : null,
     host: host ?? '',
     seats,
+    red: red === null ? null : watcher(red),
     watchers,
     you: {
       member,
       name: names.get(member) ?? null,
       host: isHost,
       seat,
-      role: seat !== null ? 'player' : isHost ? 'instructor' : 'spectator',
+      role: roleOf({ own, seat, isHost, isRed: member === red }),
       tabs: presence.tabsOf(member),
     },
     game: game?.view(seat) ?? null,
     stalled: room.stalled,
     record: phase === 'over' && (isHost || released),
   };
+}
+
+interface Standing {
+  readonly own: Seat | null;
+  readonly seat: Seat | null;
+  readonly isHost: boolean;
+  readonly isRed: boolean;
+}
+
+function roleOf({ own, seat, isHost, isRed }: Standing): RoomView['you']['role'] {
+  if (own !== null) return 'player';
+  if (seat !== null) return 'partner';
+  if (isRed) return 'red';
+  return isHost ? 'instructor' : 'spectator';
 }

@@ -1,5 +1,6 @@
 /** What every socket is received with. */
 import type { Logger } from 'pino';
+import type { Classes } from '../class/classes.ts';
 import type { Clock } from '../clock.ts';
 import type { Limits } from '../limits.ts';
 import type { Metrics } from '../metrics.ts';
@@ -9,6 +10,9 @@ import type { Gate } from './gate.ts';
 
 export interface Reception {
   readonly rooms: Rooms;
+  readonly classes: Classes;
+  /** What whoever opens a class has to know; null where everyone may. */
+  readonly classPassword: string | null;
   readonly verdicts: Verdicts;
   readonly gate: Gate;
   readonly limits: Limits;

@@ -10,8 +10,10 @@ import type { Connection } from '../room/presence.ts';
 import type { Room } from '../room/room.ts';
 import { hashOf, newToken } from '../room/rooms.ts';
 import { takeTokens, type Bucket } from './bucket.ts';
-import { sameName, tidyName } from './names.ts';
+import { ClassVisit, type ClassRequest, type Voice } from './class-visit.ts';
+import { sameName, tidyName } from '../names.ts';
 import type { Reception } from './reception.ts';
+import { Tries } from './tries.ts';
 import { reads } from './waiting.ts';
 
 export type Socket = BareSocket<ClientToServer, ServerToClient>;
@@ -20,7 +22,10 @@ export type Socket = BareSocket<ClientToServer, ServerToClient>;
 type Reply = (answer: Answer<RequestName> | Json) => void;
 
 /** Requests for which a whole game may have to be read weigh more than others. */
-const COSTS: Readonly<Record<string, number>> = { enter: 4, record: 10 };
+const COSTS: Readonly<Record<string, number>> = { enter: 4, record: 10, session: 10, deleteSession: 10 };
+
+/** Whoever teaches a class enters all of its rooms at once, and acts in all of them: so much more may they ask. */
+const TEACHING = 10;
 
 interface Place {
   readonly room: Room;
@@ -31,19 +36,26 @@ export class Visitor {
   readonly #socket: Socket;
   readonly #reception: Reception;
   readonly #bucket: Bucket;
-  #place: Place | null = null;
-  #misses = 0;
+  readonly #tries: Tries;
+  readonly #class: ClassVisit;
+  /** It has entered a class as its instructor. */
+  #taught = false;
+  /** By code, the one entered last at the end. */
+  readonly #places = new Map<string, Place>();
 
   constructor(socket: Socket, reception: Reception) {
     this.#socket = socket;
     this.#reception = reception;
+    this.#tries = new Tries(socket.handshake.address, reception);
+    this.#class = new ClassVisit(reception, this.#tries, voiceOf(socket, reception.limits.waitingBytes));
     this.#bucket = { tokens: reception.limits.requestsAtOnce, at: reception.clock.now(), hasty: 0 };
     // One listener for everything: what nobody has thought of is refused as well, and nothing reaches code unchecked.
     socket.onAny((name: unknown, ...rest: unknown[]) => {
       this.#receive(name, rest);
     });
     socket.on('disconnect', () => {
-      this.#leave();
+      this.#leaveAll();
+      this.#class.leave();
     });
   }
 
@@ -64,7 +76,9 @@ export class Visitor {
       else if (reading()) this.#socket.emit('refused', { request, code: refusal.code, params: refusal.params });
     };
     const cost = COSTS[request] ?? 1;
-    if (!takeTokens(this.#bucket, cost, clock.now(), limits.requestsPerSecond, limits.requestsAtOnce)) {
+    const more = this.#class.teaches ? TEACHING : 1;
+    const { requestsPerSecond, requestsAtOnce } = limits;
+    if (!takeTokens(this.#bucket, cost, clock.now(), requestsPerSecond * more, requestsAtOnce * more)) {
       if (this.#bucket.hasty > limits.hastyRequests) this.#socket.disconnect(true);
       else refuse(refused('too-fast', { seconds: 1 }));
       return;
@@ -114,12 +128,22 @@ export class Visitor {
       case 'enter':
         return this.#enter(payload as Requests['enter'], reply);
       case 'record':
-        return this.#record(reply);
+        return this.#record(payload as Requests['record'], reply);
+      default:
+        return this.#attend(name, payload as Requests[ClassRequest], reply);
     }
   }
 
-  #act({ id, command }: Requests['act'], reply: Reply): void {
-    const place = this.#place;
+  /** A class just entered by its instructor, for the first time on this socket, has many rooms to enter. */
+  async #attend(name: ClassRequest, payload: Requests[ClassRequest], reply: Reply): Promise<void> {
+    await this.#class.serve(name, payload, reply);
+    if (this.#taught || !this.#class.teaches) return;
+    this.#taught = true;
+    this.#bucket.tokens = this.#reception.limits.requestsAtOnce * TEACHING;
+  }
+
+  #act({ id, command, room: code }: Requests['act'], reply: Reply): void {
+    const place = this.#placeIn(code);
     if (place === null) {
       reply(refused('not-entered'));
       return;
@@ -131,8 +155,8 @@ export class Visitor {
     });
   }
 
-  #arrange({ id, command }: Requests['arrange'], reply: Reply): void {
-    const place = this.#place;
+  #arrange({ id, command, room }: Requests['arrange'], reply: Reply): void {
+    const place = this.#placeIn(room);
     if (place === null) {
       reply(refused('not-entered'));
       return;
@@ -148,7 +172,7 @@ export class Visitor {
       reply(refused('bad-name'));
       return;
     }
-    const wait = await this.#reception.gate.openRoom(this.#address);
+    const wait = await this.#reception.gate.openRoom(this.#tries.address);
     if (wait > 0) {
       reply(refused('too-many', { seconds: wait }));
       return;
@@ -157,6 +181,11 @@ export class Visitor {
   }
 
   async #look({ code }: Requests['look'], reply: Reply): Promise<void> {
+    const classroom = (await this.#tries.blocked()) === null ? await this.#reception.classes.find(code) : null;
+    if (classroom !== null) {
+      reply({ ok: true, class: { code, locked: classroom.state.locked } });
+      return;
+    }
     const room = await this.#find(code, reply);
     if (room === null) return;
     const { phase, settings, chairs } = room.state;
@@ -167,6 +196,10 @@ export class Visitor {
   async #join({ code, name, token }: Requests['join'], reply: Reply): Promise<void> {
     const room = await this.#find(code, reply);
     if (room === null) return;
+    if (room.state.class !== null) {
+      reply(refused('class-seats'));
+      return;
+    }
     const tidy = tidyName(name);
     if (tidy === null) {
       reply(refused('bad-name'));
@@ -196,68 +229,68 @@ export class Visitor {
 
   /** Looks a code up, and counts it where there is no such room. */
   async #find(code: string, reply: Reply): Promise<Room | null> {
-    const { gate, rooms } = this.#reception;
-    const wait = await gate.blockedFor(this.#address);
-    if (wait > 0 || this.#misses >= this.#reception.limits.missesPerSocket) {
-      reply(refused('too-many', { seconds: Math.max(wait, 60) }));
+    const blocked = await this.#tries.blocked();
+    if (blocked !== null) {
+      reply(blocked);
       return null;
     }
-    const room = await rooms.find(code);
+    const room = await this.#reception.rooms.find(code);
     if (room !== null && room.state.host !== null) return room;
-    await this.#miss();
+    await this.#tries.miss();
     reply(refused('unknown-room', { code }));
     return null;
   }
 
-  async #miss(): Promise<void> {
-    this.#misses += 1;
-    await this.#reception.gate.miss(this.#address);
-  }
-
-  async #enter({ code, token, session, have }: Requests['enter'], reply: Reply): Promise<void> {
-    const { rooms, gate, limits } = this.#reception;
-    if (this.#misses >= limits.missesPerSocket) {
+  async #enter({ code, token, session, have, beside }: Requests['enter'], reply: Reply): Promise<void> {
+    const { rooms, limits } = this.#reception;
+    const another = !this.#places.has(code) && this.#places.size >= limits.roomsPerSocket;
+    if (this.#tries.exhausted || another) {
       reply(refused('too-many', { seconds: 60 }));
       return;
     }
     const room = await rooms.find(code);
     const member = room?.memberWith(hashOf(token)) ?? null;
     if (room === null || member === null) {
-      // A token that is right always opens, however many others were wrong; what is counted is the wrong ones.
-      const wait = await gate.blockedFor(this.#address);
-      // An address that is blocked already must not use up the tries that all have together.
-      if (wait > 0) this.#misses += 1;
-      else await this.#miss();
-      reply(wait > 0 ? refused('too-many', { seconds: wait }) : refused('bad-token'));
+      // Somebody may be on the way in: their class has shown them the place, and the room is about to have it.
+      const coming = room?.expects(hashOf(token)) === true;
+      reply(coming ? refused('moved') : await this.#tries.wrong(refused('bad-token')));
       return;
     }
     const verdict = room.game === null ? null : await this.#reception.verdicts.of(room.game);
     // Whoever has left meanwhile must not be counted as here for good.
     if (!this.#socket.connected) return;
-    if (room.gone) {
+    // Read anew: the secret may be another one by now.
+    if (room.gone || room.memberWith(hashOf(token)) !== member) {
       reply(refused('moved'));
       return;
     }
-    const connection = this.#takePlace(room, member);
+    const connection = this.#takePlace(room, member, beside === true);
     room.presence.follow(connection, session, have, (log) => {
       reply(jsonObject({ ok: true, room: room.viewFor(member), log, verdict }));
     });
   }
 
-  #takePlace(room: Room, member: Member): Connection {
-    const place = this.#place;
+  #takePlace(room: Room, member: Member, beside: boolean): Connection {
+    const { code } = room;
+    const place = this.#places.get(code);
+    if (!beside) for (const other of this.#places.keys()) if (other !== code) this.#leave(other);
     if (place?.room === room && place.connection.member === member && !room.gone) return place.connection;
-    this.#leave();
-    const connection = connectionOf(this.#socket, member, this.#reception.limits.waitingBytes, () => {
-      this.#place = null;
+    this.#leave(code);
+    const connection = connectionOf(this.#socket, room.code, member, this.#reception.limits.waitingBytes, () => {
+      if (this.#places.get(code)?.connection === connection) this.#places.delete(code);
     });
-    this.#place = { room, connection };
+    this.#places.set(code, { room, connection });
     room.presence.enter(connection);
     return connection;
   }
 
-  async #record(reply: Reply): Promise<void> {
-    const place = this.#place;
+  /** In this room, or in the one that was entered last. */
+  #placeIn(code: string | undefined): Place | null {
+    return (code === undefined ? [...this.#places.values()].at(-1) : this.#places.get(code)) ?? null;
+  }
+
+  async #record({ room: code }: Requests['record'], reply: Reply): Promise<void> {
+    const place = this.#placeIn(code);
     if (place === null) {
       reply(refused('not-entered'));
       return;
@@ -271,13 +304,14 @@ export class Visitor {
     reply({ ok: true, name: `${room.code}-${session}.jsonl`, text: await this.#reception.verdicts.record(session) });
   }
 
-  #leave(): void {
-    this.#place?.room.presence.leave(this.#place.connection);
-    this.#place = null;
+  #leave(code: string): void {
+    const place = this.#places.get(code);
+    place?.room.presence.leave(place.connection);
+    this.#places.delete(code);
   }
 
-  get #address(): string {
-    return this.#socket.handshake.address;
+  #leaveAll(): void {
+    for (const code of this.#places.keys()) this.#leave(code);
   }
 }
 
@@ -286,7 +320,13 @@ function isRequest(name: unknown): name is RequestName {
 }
 
 /** How a place in the room speaks to its socket. */
-function connectionOf(socket: Socket, member: Member, mostWaiting: number, onOut: () => void): Connection {
+function connectionOf(
+  socket: Socket,
+  code: string,
+  member: Member,
+  mostWaiting: number,
+  onOut: () => void,
+): Connection {
   const reading = (): boolean => reads(socket, mostWaiting);
   return {
     member,
@@ -302,7 +342,24 @@ function connectionOf(socket: Socket, member: Member, mostWaiting: number, onOut
     },
     out: (reason) => {
       onOut();
-      socket.emit('out', reason);
+      socket.emit('out', reason, code);
+    },
+  };
+}
+
+/** How a place in a class speaks to its socket. */
+function voiceOf(socket: Socket, mostWaiting: number): Voice {
+  const reading = (): boolean => reads(socket, mostWaiting);
+  return {
+    connected: () => socket.connected,
+    show: (view) => {
+      if (reading()) socket.emit('class', view);
+    },
+    nudge: () => {
+      if (reading()) socket.emit('nudged');
+    },
+    out: (reason) => {
+      socket.emit('outOfClass', reason);
     },
   };
 }

@@ -61,6 +61,8 @@ export async function storeInThread(file: string): Promise<Store> {
   return {
     commit: (appends) => ask('commit', appends),
     read: (stream, after) => ask('read', stream, after),
+    idleSince: (moment) => ask('idleSince', moment),
+    remove: (stream) => ask('remove', stream),
     setName: (stream, member, name) => ask('setName', stream, member, name),
     names: (stream) => ask('names', stream),
     forgetName: (stream, member) => ask('forgetName', stream, member),

@@ -11,7 +11,7 @@ import path from 'node:path';
 import Database from 'better-sqlite3';
 
 /** Of the tables below; the file carries it. Whoever changes them raises it, and says how an older file is brought up. */
-const VERSION = 1;
+const VERSION = 2;
 
 /** `commands` are joined by spaces, `lines` by line breaks. */
 const TABLES = `
@@ -26,7 +26,9 @@ const TABLES = `
   CREATE TABLE IF NOT EXISTS heads (
     stream TEXT PRIMARY KEY,
     length INTEGER NOT NULL,
-    last INTEGER NOT NULL
+    last INTEGER NOT NULL,
+    -- When something was appended last, in milliseconds since 1970.
+    at INTEGER NOT NULL
   ) WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS names (
     stream TEXT NOT NULL,
@@ -35,6 +37,12 @@ const TABLES = `
     PRIMARY KEY (stream, member)
   ) WITHOUT ROWID;
   PRAGMA user_version = ${VERSION};
+`;
+
+/** A file of version 1 did not say when; all of it counts from now on. */
+const FROM_VERSION_1 = `
+  ALTER TABLE heads ADD COLUMN at INTEGER NOT NULL DEFAULT 0;
+  UPDATE heads SET at = unixepoch() * 1000;
 `;
 
 /** A server that is just stopping may still hold the file. */
@@ -58,7 +66,12 @@ export function openSqliteFile(file: string): Database.Database {
     db.pragma('foreign_keys = OFF');
     // A name that was forgotten leaves no trace in the pages of the file.
     db.pragma('secure_delete = ON');
-    if (version < VERSION) db.transaction(() => db.exec(TABLES)).immediate();
+    if (version < VERSION) {
+      db.transaction(() => {
+        if (version === 1) db.exec(FROM_VERSION_1);
+        db.exec(TABLES);
+      }).immediate();
+    }
     db.pragma(`busy_timeout = ${WAITING_MS}`);
     return db;
   } catch (error) {

@@ -1,4 +1,5 @@
 /** Streams in one SQLite file, durable at every commit. How they lie in it, and why, is in `sqlite-file.ts`. */
+import { wallTime } from '../calendar.ts';
 import { checkAppends } from './check-appends.ts';
 import { openSqliteFile } from './sqlite-file.ts';
 import type { Append, Kept, Store, Stretch } from './store.ts';
@@ -16,12 +17,14 @@ interface Row {
   readonly lines: string;
 }
 
-export function sqliteStore(file: string): Store {
+export function sqliteStore(file: string, now: () => number = wallTime): Store {
   const db = openSqliteFile(file);
   const head = db.prepare<[string], Head>('SELECT length, last FROM heads WHERE stream = ?');
-  const setHead = db.prepare<[string, number, number | bigint]>(
-    'INSERT INTO heads VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET length = excluded.length, last = excluded.last',
+  const setHead = db.prepare<[string, number, number | bigint, number]>(
+    `INSERT INTO heads (stream, length, last, at) VALUES (?, ?, ?, ?)
+     ON CONFLICT DO UPDATE SET length = excluded.length, last = excluded.last, at = excluded.at`,
   );
+  const idle = db.prepare<[number], { stream: string }>('SELECT stream FROM heads WHERE at < ?');
   const row = db.prepare<[number], Row>('SELECT stream, after, prev, commands, lines FROM log WHERE id = ?');
   const addRow = db.prepare<[string, number, number | null, string, string]>(
     'INSERT INTO log (stream, after, prev, commands, lines) VALUES (?, ?, ?, ?, ?)',
@@ -32,11 +35,15 @@ export function sqliteStore(file: string): Store {
   const setName = db.prepare<[string, string, string]>('INSERT OR REPLACE INTO names VALUES (?, ?, ?)');
   const forgetName = db.prepare<[string, string]>('DELETE FROM names WHERE stream = ? AND member = ?');
 
+  const dropRow = db.prepare<[number]>('DELETE FROM log WHERE id = ?');
+  const dropHead = db.prepare<[string]>('DELETE FROM heads WHERE stream = ?');
+  const dropNames = db.prepare<[string]>('DELETE FROM names WHERE stream = ?');
+
   function append({ stream, after, lines, commands }: Append): Kept {
     const found = head.get(stream);
     if ((found?.length ?? 0) !== after) return 'stale';
     const { lastInsertRowid } = addRow.run(stream, after, found?.last ?? null, commands.join(' '), lines.join('\n'));
-    setHead.run(stream, after + lines.length, lastInsertRowid);
+    setHead.run(stream, after + lines.length, lastInsertRowid, now());
     return 'kept';
   }
 
@@ -61,6 +68,18 @@ export function sqliteStore(file: string): Store {
     return stretches.reverse();
   }
 
+  /** Damaged or not: what hangs together is gone, and the stream begins anew. */
+  const remove = db.transaction((stream: string) => {
+    for (let id = head.get(stream)?.last ?? null; id !== null;) {
+      const found = row.get(id);
+      if (found?.stream !== stream) break;
+      dropRow.run(id);
+      id = found.prev !== null && found.prev < id ? found.prev : null;
+    }
+    dropHead.run(stream);
+    dropNames.run(stream);
+  });
+
   // better-sqlite3 is synchronous; what it throws becomes a rejection.
   const later = <T>(work: () => T): Promise<T> =>
     new Promise((resolve) => {
@@ -80,6 +99,11 @@ export function sqliteStore(file: string): Store {
         } catch (error) {
           throw new Error(`stream ${stream} cannot be read: ${(error as Error).message}`, { cause: error });
         }
+      }),
+    idleSince: (moment) => later(() => idle.all(moment).map(({ stream }) => stream)),
+    remove: (stream) =>
+      later(() => {
+        remove.immediate(stream);
       }),
     setName: (stream, member, name) => later(() => void setName.run(stream, member, name)),
     names: (stream) => later(() => new Map(names.all(stream).map(({ member, name }) => [member, name]))),

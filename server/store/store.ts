@@ -32,6 +32,10 @@ export interface Store {
   commit: (appends: readonly Append[]) => Promise<readonly Kept[]>;
   /** The lines after the first `after`, as they were appended; the first stretch may begin earlier. */
   read: (stream: string, after?: number) => Promise<readonly Stretch[]>;
+  /** Streams to which nothing was appended since this moment, in milliseconds since 1970. */
+  idleSince: (moment: number) => Promise<readonly string[]>;
+  /** The stream and its names are gone, as if it had never been. */
+  remove: (stream: string) => Promise<void>;
   /** Names live apart from the streams, and can be forgotten without touching one. */
   setName: (stream: string, member: string, name: string) => Promise<void>;
   names: (stream: string) => Promise<ReadonlyMap<string, string>>;

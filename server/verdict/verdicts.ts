@@ -21,8 +21,11 @@ export class Verdicts {
 
   /** Null while the game is not over, and where the judge broke down. */
   async of(game: Game): Promise<VerdictFrame | null> {
-    if (!game.over) return null;
-    const { session } = game;
+    return game.over ? this.on(game.session) : null;
+  }
+
+  /** Of a session that is over. */
+  async on(session: string): Promise<VerdictFrame | null> {
     let found = this.#known.get(session);
     if (!found) {
       found = this.#judge(session);
@@ -37,6 +40,12 @@ export class Verdicts {
   async record(session: string): Promise<string> {
     const stretches = await this.#store.read(sessionStream(session));
     return stretches.flatMap(({ lines }) => lines.map((line) => `${line}\n`)).join('');
+  }
+
+  /** Whether nothing more will come in this session. */
+  async isOver(session: string): Promise<boolean> {
+    const last = (await this.#store.read(sessionStream(session))).at(-1)?.lines.at(-1);
+    return last !== undefined && (JSON.parse(last) as { type?: string }).type === 'ended';
   }
 
   async close(): Promise<void> {

@@ -84,7 +84,7 @@ function expectRoom(room: RoomView, player: LivePlayer): void {
   expect(settings === null).toBe(!you.host);
   expect(Object.keys(you).sort()).toEqual(YOU);
   if (game === null) return;
-  expect(Object.keys(game).sort()).toEqual(['header', 'now', 'running', 'session']);
+  expect(Object.keys(game).sort()).toEqual(['header', 'now', 'running', 'session', 'speed']);
   expect(Object.keys(game.header).sort()).toEqual(HEADER);
   // A wish is its officer's own.
   const army = you.seat === null || isAcceptor(you.seat) ? null : armyOf(you.seat);

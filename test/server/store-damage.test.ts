@@ -22,9 +22,9 @@ function tamper(sql: string): void {
 describe('a file that cannot be a store', () => {
   test('of a newer version is refused, with both versions, and stays as it is', async () => {
     await sqliteStore(file).close();
-    tamper('PRAGMA user_version = 2');
+    tamper('PRAGMA user_version = 3');
     const bytes = readFileSync(file);
-    expect(() => sqliteStore(file)).toThrow(/games\.db cannot be opened: .*newer.*version 2.* knows 1/);
+    expect(() => sqliteStore(file)).toThrow(/games\.db cannot be opened: .*newer.*version 3.* knows 2/);
     expect(readFileSync(file)).toEqual(bytes);
   });
 

@@ -31,6 +31,23 @@ describe('the file', () => {
     await after.close();
   });
 
+  test('F17: one of version 1 is brought up, and nothing in it is old from one moment to the next', async () => {
+    const before = sqliteStore(file);
+    await before.commit([append('a', 0, 2, ['m1:one'])]);
+    const kept = await before.read('a');
+    await before.close();
+    const db = new Database(file);
+    db.exec('ALTER TABLE heads DROP COLUMN at; PRAGMA user_version = 1');
+    db.close();
+    const moment = Date.now();
+    const after = sqliteStore(file);
+    expect(await after.read('a')).toEqual(kept);
+    expect(await after.idleSince(moment - 60_000)).toEqual([]);
+    expect(await after.commit([append('a', 2)])).toEqual(['kept']);
+    expect(await after.idleSince(Date.now() + 60_000)).toEqual(['a']);
+    await after.close();
+  });
+
   test('I1: every commit is flushed to the disk', async () => {
     const { store, db } = openWithConnection(file);
     expect(db.pragma('journal_mode', { simple: true })).toBe('wal');

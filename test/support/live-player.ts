@@ -6,6 +6,7 @@ import { newView, viewEvent, type PlayerView } from '../../shared/game/view.ts';
 import type { Seat } from '../../shared/paxos/seats.ts';
 import type { RoomCommand } from '../../shared/room/commands.ts';
 import type { RoomSettings } from '../../shared/room/settings.ts';
+import type { ClassView } from '../../shared/wire/class-view.ts';
 import type { RoomView } from '../../shared/wire/room-view.ts';
 import type { RequestName, Requests, WireCommand } from '../../shared/wire/schemas.ts';
 import { WIRE_VERSION, type Answer, type LogFrame, type VerdictFrame } from '../../shared/wire/wire.ts';
@@ -27,6 +28,8 @@ export class LivePlayer {
   log: ViewEvent[] = [];
   session: string | null = null;
   room: RoomView | null = null;
+  /** The class that it attends or teaches. */
+  class: ClassView | null = null;
   verdict: VerdictFrame | null = null;
   code = '';
   token = '';
@@ -49,6 +52,7 @@ export class LivePlayer {
     this.socket.onAny((event: string, data: unknown) => {
       this.received.push({ name: event, data });
       if (event === 'room') this.room = data as RoomView;
+      if (event === 'class') this.class = data as ClassView;
       if (event === 'verdict') this.verdict = data as VerdictFrame;
       if (event === 'log') this.take(data as LogFrame);
       this.#changed();

@@ -20,16 +20,26 @@ export interface LiveOptions {
   readonly origins?: readonly string[];
   readonly newSeed?: ApplicationOptions['newSeed'];
   readonly log?: Logger;
+  readonly classPassword?: string;
 }
 
 export async function startServer(options: LiveOptions = {}): Promise<LiveServer> {
-  const { store = memoryStore(), clock, limits = {}, origins = [], newSeed, log = pino({ level: 'silent' }) } = options;
+  const {
+    store = memoryStore(),
+    clock,
+    limits = {},
+    origins = [],
+    newSeed,
+    log = pino({ level: 'silent' }),
+    classPassword = null,
+  } = options;
   const application = createApplication({
     page: '/nowhere',
     config: {
       limits: { ...LIMITS, requestsPerSecond: 10_000, requestsAtOnce: 10_000, ...limits },
       origins,
       metrics: 'local',
+      classPassword,
     },
     store,
     log,

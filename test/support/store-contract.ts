@@ -152,6 +152,24 @@ export function storeContract(open: () => Store | Promise<Store>): void {
     });
   });
 
+  describe('remove', () => {
+    test('the stream and its names are gone, others are not, and it may begin anew', async () => {
+      await store.commit([append('a', 0, 2, ['m1:one']), append('b', 0)]);
+      await store.commit([append('a', 2)]);
+      await store.setName('a', 'm1', 'Ann');
+      await store.setName('b', 'm1', 'Bo');
+      const other = await store.read('b');
+      await store.remove('a');
+      await store.remove('nobody');
+      expect(await store.read('a')).toEqual([]);
+      expect([...(await store.names('a'))]).toEqual([]);
+      expect(await store.read('b')).toEqual(other);
+      expect([...(await store.names('b'))]).toEqual([['m1', 'Bo']]);
+      expect(await store.commit([append('a', 2), append('a', 0)])).toEqual(['stale', 'kept']);
+      expect(await linesOf(store, 'a')).toHaveLength(1);
+    });
+  });
+
   describe('names', () => {
     const listed = async (stream: string) => [...(await store.names(stream))].sort();
 

@@ -1,0 +1,6 @@
+/** The clock on the wall, which anybody may set: it says how old what is kept is, and decides nothing else. */
+
+/** Milliseconds since 1970. */
+export function wallTime(): number {
+  return Date.now();
+}

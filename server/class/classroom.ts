@@ -1,0 +1,375 @@
+/**
+ * A class: its log, who has it open, and the rooms that it seats. What the class has decided is durable first; then its
+ * rooms are made to follow, and are again whenever either side is read anew, so that nothing between the two logs is
+ * lost: what a room already is, it is not told twice.
+ */
+import type { ClassCommand, ClassDeed, StudentCommand } from '../../shared/class/commands.ts';
+import {
+  decideClass,
+  decideClassDeed,
+  decideStudent,
+  newRoomsFor,
+  type Around,
+  type ClassDecision,
+} from '../../shared/class/decide.ts';
+import type { ClassEvent, Place, Student, Truth } from '../../shared/class/events.ts';
+import { askThatIsOn, evolveClass, type ClassState } from '../../shared/class/state.ts';
+import { refused, type Refused } from '../../shared/wire/refusal.ts';
+import type { ClassView } from '../../shared/wire/class-view.ts';
+import type { Answer, Room } from '../room/room.ts';
+import { sameName } from '../names.ts';
+import { Draft } from '../store/draft.ts';
+import type { Append } from '../store/store.ts';
+import { Hall, INSTRUCTOR, type Who } from './hall.ts';
+import type { School } from './school.ts';
+import { deskView, studentView } from './views.ts';
+
+export function classStream(code: string): string {
+  return `class/${code}`;
+}
+
+/** Names that were handed in, kept apart from the log like all names. */
+export function rosterStream(code: string): string {
+  return `roster/${code}`;
+}
+
+/** A class as the store tells of it. */
+export interface ClassPast {
+  readonly state: ClassState;
+  readonly length: number;
+  readonly commands: ReadonlySet<string>;
+  readonly names: ReadonlyMap<Student, string>;
+  readonly roster: readonly string[];
+}
+
+/** What no token's hash is. */
+const NOBODY = '';
+
+type Decision = ClassDecision | { readonly ok: false; readonly code: 'seen-too-much' };
+
+export class Classroom {
+  readonly code: string;
+  readonly hall: Hall;
+  readonly #school: School;
+  readonly #draft: Draft;
+  /** As decided, as it is on its way to the store, and as it is durable. */
+  #state: ClassState;
+  #taken: ClassState;
+  #shown: ClassState;
+  readonly #names: Map<Student, string>;
+  #roster: readonly string[];
+  #waiting: Answer[] = [];
+  #committing: Answer[] = [];
+  #gone = false;
+
+  constructor(code: string, school: School, past: ClassPast) {
+    this.code = code;
+    this.#school = school;
+    this.#state = past.state;
+    this.#taken = past.state;
+    this.#shown = past.state;
+    this.#names = new Map(past.names);
+    this.#roster = past.roster;
+    this.#draft = new Draft(classStream(code), past.length, past.commands);
+    this.hall = new Hall(school.clock, (who) => this.viewFor(who));
+  }
+
+  get state(): ClassState {
+    return this.#shown;
+  }
+
+  get gone(): boolean {
+    return this.#gone;
+  }
+
+  get names(): ReadonlyMap<Student, string> {
+    return this.#names;
+  }
+
+  /** Of everyone who is here, or is about to be. */
+  get namesHere(): readonly string[] {
+    return [...this.#names].filter(([student]) => this.#state.students.has(student)).map(([, name]) => name);
+  }
+
+  get roster(): readonly string[] {
+    return this.#roster;
+  }
+
+  get lan(): readonly string[] {
+    return this.#school.lan();
+  }
+
+  /** Nothing can be asked of this class at the moment. */
+  get stalled(): boolean {
+    return this.#school.committer.stalled || this.#gone;
+  }
+
+  viewFor(who: Who): ClassView | null {
+    return who === INSTRUCTOR ? deskView(this) : studentView(this, who);
+  }
+
+  /** Who has the token with this hash; null where nobody here has. */
+  whoHas(tokenHash: string): Who | null {
+    return tokenHash === this.#shown.link ? INSTRUCTOR : studentWith(this.#shown, tokenHash);
+  }
+
+  /** What the class does by itself, or what was asked for with a secret instead of a command. */
+  deed(deed: ClassDeed, answer: Answer): void {
+    if (this.stalled) {
+      answer(refused('store-down'));
+      return;
+    }
+    this.#carryOut(decideClassDeed(this.#state, deed, this.#school.limits.students), null, answer);
+  }
+
+  /** Somebody comes in with a name that is free. Asked once more, because the answer was lost, it is the same student. */
+  arrive(name: string, tokenHash: string, answer: (student: Student | Refused) => void): void {
+    const known = studentWith(this.#state, tokenHash);
+    if (known === null) {
+      const student = `s${this.#state.arrived + 1}`;
+      this.deed({ type: 'arrive', token: tokenHash }, (refusal) => {
+        if (refusal !== null) this.#names.delete(student);
+        answer(refusal ?? student);
+      });
+      if (this.#state.students.has(student)) this.#names.set(student, name);
+      return;
+    }
+    this.#wait((refusal) => {
+      answer(refusal ?? known);
+    });
+  }
+
+  async teach(id: string, command: ClassCommand, answer: Answer): Promise<void> {
+    const own = `instructor:${id}`;
+    if (this.#known(own, answer)) return;
+    const rooms = await this.#rooms();
+    // What is refused anyway opens no room.
+    const first = decideClass(this.#state, command, aroundOf(rooms, []));
+    if (!first.ok) {
+      answer(refused(first.code));
+      return;
+    }
+    const fresh: Room[] = [];
+    // Somebody may arrive while a room is opened.
+    while (fresh.length < newRoomsFor(this.#state, command)) fresh.push(await this.#openRoom());
+    if (this.#known(own, answer)) return;
+    const decision = decideClass(this.#state, command, aroundOf(rooms, fresh));
+    this.#carryOut(this.#seen(command, decision, rooms), own, answer);
+    if (!decision.ok || command.type !== 'freeze') return;
+    // At once, while what was found to be true still is: it goes to the store together with the question.
+    const ask = askThatIsOn(this.#state);
+    for (const room of rooms) if (ask?.rooms.includes(room.code)) room.rule({ type: 'pause' });
+  }
+
+  study(student: Student, id: string, command: StudentCommand, answer: Answer): void {
+    const own = `${student}:${id}`;
+    if (!this.#known(own, answer)) this.#carryOut(decideStudent(this.#state, command, student), own, answer);
+  }
+
+  /** Null forgets the name, here and in every room. */
+  async rename(student: Student, name: string | null): Promise<void> {
+    const { store } = this.#school;
+    const stream = classStream(this.code);
+    await (name === null ? store.forgetName(stream, student) : store.setName(stream, student, name));
+    const before = this.#names.get(student);
+    if (name === null) this.#names.delete(student);
+    else this.#names.set(student, name);
+    if (name === null && before !== undefined && this.#roster.some((other) => sameName(other, before))) {
+      await this.setRoster(this.#roster.filter((other) => !sameName(other, before)));
+    }
+    const token = this.#shown.students.get(student)?.token;
+    for (const room of await this.#rooms()) {
+      const member = token === undefined ? null : room.memberToBe(token);
+      if (member !== null) room.rename(member, name);
+    }
+    this.hall.changed();
+  }
+
+  async setRoster(names: readonly string[]): Promise<void> {
+    const { store } = this.#school;
+    const stream = rosterStream(this.code);
+    await store.remove(stream);
+    for (const [i, name] of names.entries()) await store.setName(stream, `r${i + 1}`, name);
+    this.#roster = names;
+    this.hall.changed();
+  }
+
+  /** The record of a game of this class that is over is deleted. False where there is none. */
+  async erase(session: string, answer: Answer): Promise<void> {
+    const played = this.#shown.played.find((one) => one.session === session);
+    if (played === undefined) {
+      answer(refused('unknown-session'));
+      return;
+    }
+    const room = await this.#find(played.room);
+    if (room?.playing === true && room.state.session === session) {
+      answer(refused('game-on'));
+      return;
+    }
+    room?.clear(session);
+    await this.#school.removeSession(session);
+    this.deed({ type: 'erase', session }, answer);
+  }
+
+  /** A room of this class was read, or a game has begun in it. */
+  async follow(room: Room): Promise<void> {
+    const { session } = room.state;
+    if (session !== null) this.deed({ type: 'play', room: room.code, session }, () => undefined);
+    await this.#settleRoom(room.code, this.#shown);
+  }
+
+  /** Leaves the memory; the next one who comes reads the class again. */
+  leave(reason: 'moved' | null): void {
+    this.#gone = true;
+    this.hall.close();
+    if (reason !== null) this.hall.dismiss(reason, () => true);
+  }
+
+  readonly take = (): readonly Append[] => {
+    this.#committing = this.#waiting;
+    this.#waiting = [];
+    this.#taken = this.#state;
+    return this.#draft.take();
+  };
+
+  readonly kept = (): void => {
+    const before = this.#shown;
+    this.#shown = this.#taken;
+    for (const answer of this.#committing.splice(0)) answer(null);
+    if (this.#shown === before) return;
+    if (this.#shown.link !== before.link) this.hall.dismiss('removed', (who) => who === INSTRUCTOR);
+    this.#settleRooms(before)
+      .catch((error: unknown) => {
+        this.#school.log.error({ error, class: this.code }, 'the rooms of a class could not follow it');
+      })
+      // Whoever sees that they have a place there may enter it.
+      .finally(() => {
+        this.hall.changed();
+      });
+  };
+
+  readonly stale = (): void => {
+    for (const answer of [...this.#committing.splice(0), ...this.#waiting.splice(0)]) answer(refused('moved'));
+    this.#school.drop(this);
+  };
+
+  /** True where the command was carried out before, or cannot be now; then it is answered. */
+  #known(own: string, answer: Answer): boolean {
+    if (this.stalled) {
+      answer(refused(this.#gone ? 'moved' : 'store-down'));
+      return true;
+    }
+    if (!this.#draft.has(own)) return false;
+    this.#wait(answer);
+    return true;
+  }
+
+  #carryOut(decision: Decision, own: string | null, answer: Answer): void {
+    if (!decision.ok) {
+      answer(refused(decision.code));
+      return;
+    }
+    for (const event of decision.events) {
+      this.#state = evolveClass(this.#state, event);
+      this.#draft.add(event);
+    }
+    if (own !== null && decision.events.length > 0) this.#draft.note(own);
+    this.#wait(answer);
+  }
+
+  #wait(answer: Answer): void {
+    this.#waiting.push(answer);
+    this.#school.committer.add(this);
+  }
+
+  /** Nobody is put where they would see a second seat of a game that is on; of many who are seated, those wait on. */
+  #seen(command: ClassCommand, decision: ClassDecision, rooms: readonly Room[]): Decision {
+    if (!decision.ok) return decision;
+    const { students } = this.#state;
+    const barred = (event: ClassEvent): boolean => {
+      if (event.type !== 'placed' || event.place === null) return false;
+      const { place } = event;
+      const token = students.get(event.student)?.token;
+      const sight = place.role === 'red' ? 'red' : place.seat;
+      const room = rooms.find(({ code }) => code === place.room);
+      return token !== undefined && sight !== null && room?.mayTake(token, sight) === false;
+    };
+    if (!decision.events.some(barred)) return decision;
+    const rest = decision.events.filter((event) => !barred(event));
+    const some = command.type === 'seat' && rest.some(({ type }) => type === 'placed');
+    return some ? { ok: true, events: rest } : { ok: false, code: 'seen-too-much' };
+  }
+
+  async #rooms(): Promise<readonly Room[]> {
+    const found = await Promise.all(this.#state.rooms.map((code) => this.#find(code)));
+    return found.filter((room) => room !== null);
+  }
+
+  /** A room whose log is damaged is as good as none: the others go on. */
+  async #find(code: string): Promise<Room | null> {
+    try {
+      return await this.#school.rooms.find(code);
+    } catch (error) {
+      this.#school.log.error({ error, class: this.code, room: code }, 'a room of a class cannot be read');
+      return null;
+    }
+  }
+
+  #openRoom(): Promise<Room> {
+    const { settings, link } = this.#state;
+    return this.#school.rooms.open(settings.room, { code: this.code, link });
+  }
+
+  /** Makes every room what the class, as it is durable, wants it to be. */
+  async #settleRooms(before: ClassState): Promise<void> {
+    for (const code of new Set([...before.rooms, ...this.#shown.rooms])) await this.#settleRoom(code, before);
+  }
+
+  async #settleRoom(code: string, before: ClassState): Promise<void> {
+    const room = await this.#find(code);
+    // Read late: what was decided meanwhile counts.
+    const state = this.#shown;
+    if (room === null) return;
+    if (!state.rooms.includes(code)) {
+      // Given up: nobody is in it any more, not even its host.
+      room.enrol([]);
+      room.rekeyHost(NOBODY);
+      return;
+    }
+    room.rekeyHost(state.link);
+    // A room that had begun a game just before it was told is told again when it is over.
+    if (room.state.settings.armies !== state.settings.room.armies) room.settle(state.settings.room);
+    room.enrol(wantedIn(state, code).map((one) => ({ ...one, name: this.#names.get(one.student) ?? null })));
+    if (state.settings !== before.settings) room.settle(state.settings.room);
+    const ask = askThatIsOn(state);
+    if (ask?.rooms.includes(code)) room.rule({ type: 'pause' });
+    else if (ask === null && askThatIsOn(before)?.rooms.includes(code)) room.rule({ type: 'resume' });
+  }
+}
+
+function studentWith({ students }: ClassState, tokenHash: string): Student | null {
+  for (const [student, { token }] of students) if (token === tokenHash) return student;
+  return null;
+}
+
+function wantedIn(
+  { students }: ClassState,
+  code: string,
+): readonly { student: Student; token: string; as: Place['role']; seat: Place['seat'] }[] {
+  return [...students].flatMap(([student, { token, place }]) =>
+    place?.room === code ? [{ student, token, as: place.role, seat: place.seat }] : [],
+  );
+}
+
+function aroundOf(rooms: readonly Room[], fresh: readonly Room[]): Around {
+  const truths: Record<string, Truth> = {};
+  for (const room of rooms) {
+    const truth = room.truthNow();
+    if (truth !== null) truths[room.code] = truth;
+  }
+  return {
+    fresh: fresh.map(({ code }) => code),
+    playing: new Set(rooms.filter(({ playing }) => playing).map(({ code }) => code)),
+    truths,
+  };
+}

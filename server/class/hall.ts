@@ -1,0 +1,111 @@
+/** Who has a class open, and what each of them was shown. */
+import type { Student } from '../../shared/class/events.ts';
+import type { ClassView, Whereabouts } from '../../shared/wire/class-view.ts';
+import type { Clock } from '../clock.ts';
+
+/** A student's pseudonym, or `INSTRUCTOR`, which is none. */
+export type Who = Student;
+export const INSTRUCTOR: Who = 'instructor';
+
+/** One open connection. */
+export interface Attendant {
+  readonly who: Who;
+  readonly show: (view: ClassView) => void;
+  readonly nudge: () => void;
+  readonly out: (reason: 'removed' | 'moved') => void;
+}
+
+/** Whoever is away for longer is gone. */
+const GONE_S = 300;
+/** Many arrive at once: whoever has the class open is shown it this often, at most. */
+const SHOW_MS = 80;
+
+export class Hall {
+  readonly #clock: Clock;
+  readonly #viewFor: (who: Who) => ClassView | null;
+  /** With the text of what each was shown last: what has not changed is not sent again. */
+  readonly #attendants = new Map<Attendant, string>();
+  readonly #leftAt = new Map<Student, number>();
+  readonly #since: number;
+  #stopClock: (() => void) | null = null;
+  #emptySince: number;
+
+  /** `viewFor` is null for whoever has no place in the class any more. */
+  constructor(clock: Clock, viewFor: (who: Who) => ClassView | null) {
+    this.#clock = clock;
+    this.#viewFor = viewFor;
+    this.#since = clock.now();
+    this.#emptySince = this.#since;
+  }
+
+  enter(attendant: Attendant): void {
+    this.#attendants.set(attendant, '');
+    this.#leftAt.delete(attendant.who);
+    this.changed();
+  }
+
+  leave(attendant: Attendant): void {
+    if (!this.#attendants.delete(attendant)) return;
+    if (!this.#isHere(attendant.who)) this.#leftAt.set(attendant.who, this.#clock.now());
+    if (this.#attendants.size === 0) this.#emptySince = this.#clock.now();
+    this.changed();
+  }
+
+  /** For how long nobody has had the class open, in milliseconds. */
+  emptyFor(): number {
+    return this.#attendants.size > 0 ? 0 : this.#clock.now() - this.#emptySince;
+  }
+
+  /** Whoever has not come since the server started is away since then. */
+  whereabouts(student: Student): { readonly is: Whereabouts; readonly awayFor: number } {
+    if (this.#isHere(student)) return { is: 'here', awayFor: 0 };
+    const awayFor = Math.floor((this.#clock.now() - (this.#leftAt.get(student) ?? this.#since)) / 1000);
+    return { is: awayFor > GONE_S ? 'gone' : 'away', awayFor };
+  }
+
+  nudge(student: Student): void {
+    for (const { who, nudge } of this.#attendants.keys()) if (who === student) nudge();
+  }
+
+  /** The class is different now: everyone is shown it. */
+  changed(): void {
+    this.#stopClock ??= this.#clock.after(SHOW_MS, () => {
+      this.#stopClock = null;
+      this.#show();
+    });
+  }
+
+  /** These have no place in the class any more, or have to enter again. */
+  dismiss(reason: 'removed' | 'moved', whom: (who: Who) => boolean): void {
+    for (const attendant of this.#attendants.keys()) {
+      if (!whom(attendant.who)) continue;
+      this.#attendants.delete(attendant);
+      attendant.out(reason);
+    }
+  }
+
+  close(): void {
+    this.#stopClock?.();
+    this.#stopClock = null;
+  }
+
+  #isHere(student: Student): boolean {
+    for (const { who } of this.#attendants.keys()) if (who === student) return true;
+    return false;
+  }
+
+  #show(): void {
+    for (const [attendant, before] of this.#attendants) {
+      const view = this.#viewFor(attendant.who);
+      if (view === null) {
+        this.#attendants.delete(attendant);
+        attendant.out('removed');
+        continue;
+      }
+      const text = JSON.stringify(view);
+      if (text === before) continue;
+      this.#attendants.set(attendant, text);
+      attendant.show(view);
+    }
+  }
+}

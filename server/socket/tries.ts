@@ -1,0 +1,44 @@
+/** What one socket has guessed wrong: codes, tokens, passphrases. */
+import { refused, type Refused } from '../../shared/wire/refusal.ts';
+import type { Reception } from './reception.ts';
+
+export class Tries {
+  readonly address: string;
+  readonly #reception: Reception;
+  #misses = 0;
+
+  constructor(address: string, reception: Reception) {
+    this.address = address;
+    this.#reception = reception;
+  }
+
+  /** Nothing more is looked up for this socket. */
+  get exhausted(): boolean {
+    return this.#misses >= this.#reception.limits.missesPerSocket;
+  }
+
+  /** Why nothing may be guessed any more, or null. */
+  async blocked(): Promise<Refused | null> {
+    const wait = await this.#reception.gate.blockedFor(this.address);
+    return wait > 0 || this.exhausted ? refused('too-many', { seconds: Math.max(wait, 60) }) : null;
+  }
+
+  async miss(): Promise<void> {
+    this.#misses += 1;
+    await this.#reception.gate.miss(this.address);
+  }
+
+  /**
+   * A secret was wrong. A right one always opens, however many others were wrong; what is counted is the wrong ones, and
+   * an address that is blocked already does not use up the tries that all have together.
+   */
+  async wrong(refusal: Refused): Promise<Refused> {
+    const wait = await this.#reception.gate.blockedFor(this.address);
+    if (wait === 0) {
+      await this.miss();
+      return refusal;
+    }
+    this.#misses += 1;
+    return refused('too-many', { seconds: wait });
+  }
+}

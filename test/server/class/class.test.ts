@@ -1,0 +1,258 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Guess } from '../../../shared/class/events.ts';
+import { newToken } from '../../../server/room/rooms.ts';
+import { memoryStore } from '../../../server/store/memory.ts';
+import type { Store } from '../../../server/store/store.ts';
+import { instructorAt, LiveStudent, studentsAt, type LiveInstructor } from '../../support/live-class.ts';
+import { startServer, type LiveServer } from '../../support/live-server.ts';
+
+let store: Store;
+let server: LiveServer;
+let instructor: LiveInstructor;
+let code: string;
+const GUESS: Guess = { chosen: false, value: null, open: true, known: [] };
+
+beforeEach(async () => {
+  store = memoryStore();
+  server = await startServer({ store });
+  instructor = instructorAt(server);
+  code = await instructor.openClass();
+});
+
+afterEach(async () => {
+  await server.close();
+});
+
+/** As the host of one of the class's rooms. */
+async function begin(room: string): Promise<void> {
+  const { token } = instructor;
+  const entered = await instructor.request('enter', { code: room, token, session: null, have: 0, beside: true });
+  expect(entered).toMatchObject({ ok: true, room: { you: { host: true } } });
+  for (const type of ['fill', 'start'] as const) {
+    const answer = await instructor.request('arrange', { id: instructor.newId(), command: { type }, room });
+    expect(answer).toEqual({ ok: true });
+  }
+}
+
+describe('seating', () => {
+  test('seven students in two rooms: each enters its own room with the token of the class, in its seat', async () => {
+    const students = await studentsAt(server, code, 7);
+    await instructor.rule({ type: 'seat', all: false });
+    await Promise.all(students.map((student) => student.enterRoom()));
+    for (const student of students) {
+      const { place } = student.desk;
+      await student.until(() => student.room?.you.seat === place?.seat, 'its seat');
+      expect(student.room).toMatchObject({ code: place?.room, class: code, you: { role: 'player', host: false } });
+    }
+    expect(new Set(students.map(({ desk }) => desk.place?.room))).toEqual(new Set(instructor.desk.rooms));
+    expect(instructor.desk.rooms).toHaveLength(2);
+  });
+
+  test('class-seats: nobody changes seats in a room of a class, nor joins it by its code', async () => {
+    const [student] = await studentsAt(server, code, 1);
+    await instructor.rule({ type: 'seat', all: false });
+    await student?.enterRoom();
+    expect(await student?.arrange({ type: 'sit', seat: 'A3' })).toMatchObject({ ok: false, code: 'class-seats' });
+    expect(await student?.arrange({ type: 'leave' })).toMatchObject({ ok: false, code: 'class-seats' });
+    const stranger = new LiveStudent(server.origin, 'stranger');
+    const joined = await stranger.request('join', { code: student?.code ?? '', name: 'Eve' });
+    expect(joined).toMatchObject({ ok: false, code: 'class-seats' });
+  });
+
+  test('two change seats between games; whoever leaves the class is out of its room', async () => {
+    const [one, other] = await studentsAt(server, code, 2);
+    await instructor.rule({ type: 'seat', all: false });
+    await Promise.all([one?.enterRoom(), other?.enterRoom()]);
+    const [a, b] = [one?.desk.place?.seat, other?.desk.place?.seat];
+    await instructor.rule({ type: 'swap', students: ['s1', 's2'] });
+    const seatOf = (student: LiveStudent | undefined) => student?.room?.you.seat;
+    await one?.until(() => seatOf(one) !== seatOf(other) && [a, b].includes(seatOf(one) ?? undefined), 'the change');
+    await one?.until(() => one.desk.place?.seat === seatOf(one), 'the change');
+    expect(await one?.request('study', { id: one.newId(), command: { type: 'leave' } })).toEqual({ ok: true });
+    await one?.until(() => one.received.some(({ name, data }) => name === 'out' && data === 'removed'), 'being out');
+    await one?.until(() => one.received.some(({ name }) => name === 'outOfClass'), 'being out of the class');
+  });
+
+  test('a partner reads the log of the seat beside which it sits, and does not write', async () => {
+    const students = await studentsAt(server, code, 2);
+    await instructor.rule({ type: 'seat', all: false });
+    await Promise.all(students.map((student) => student.enterRoom()));
+    const [first, second] = students;
+    const { room = '', seat = null } = first?.desk.place ?? {};
+    await instructor.rule({
+      type: 'move',
+      student: second?.desk.student ?? '',
+      place: { room, seat, role: 'partner' },
+    });
+    await second?.until(() => second.room?.you.role === 'partner', 'its place');
+    expect(second?.room?.you.seat).toBe(seat);
+    await begin(room);
+    await Promise.all(students.map((student) => student.enter()));
+    const act = await second?.act({ type: 'order', value: null });
+    expect(act).toMatchObject({ ok: false, code: 'partner-writes' });
+    await first?.do({ type: 'order', value: null });
+    const own = (student: LiveStudent | undefined) => student?.log.filter(({ type }) => type === 'ordered') ?? [];
+    await second?.until(() => own(second).length === 1, 'the order');
+    expect(own(second)).toEqual(own(first));
+  });
+
+  test('the red army sees messengers walk and not what they carry; it captures', async () => {
+    const students = await studentsAt(server, code, 2);
+    const [officer, red] = students;
+    const slow = {
+      ...instructor.desk.settings.room,
+      valley: { ...instructor.desk.settings.room.valley, walk: [9e5, 9e5] as const },
+    };
+    await instructor.rule({ type: 'settle', settings: { room: slow, leftovers: 'bots' } });
+    await instructor.rule({ type: 'seat', all: false });
+    const room = instructor.desk.rooms[0] ?? '';
+    const place = { room, seat: null, role: 'red' } as const;
+    await instructor.rule({ type: 'move', student: red?.desk.student ?? '', place });
+    const move = { student: officer?.desk.student ?? '', place: { room, seat: 'P1', role: 'player' } } as const;
+    expect(await instructor.teach({ type: 'move', ...move })).toEqual({ ok: true });
+    await Promise.all(students.map((student) => student.enterRoom()));
+    await red?.until(() => red.room?.you.role === 'red', 'its place');
+    await begin(room);
+    await Promise.all(students.map((student) => student.enter()));
+    await officer?.do({ type: 'prepare', to: ['A2'], n: 1 });
+    await red?.until(() => red.log.some(({ type }) => type === 'departed'), 'a messenger');
+    const seen = red?.log.find(({ type }) => type === 'departed');
+    expect(Object.keys(seen ?? {}).sort()).toEqual(['at', 'copy', 'from', 'letter', 'to', 'type']);
+    if (seen?.type !== 'departed') expect.fail('no messenger');
+    await red?.do({ type: 'capture', letter: seen.letter, copy: seen.copy });
+    await red?.until(() => red.log.some(({ type }) => type === 'captured'), 'the capture');
+    expect(await red?.act({ type: 'pause' })).toMatchObject({ ok: false, code: 'not-your-act' });
+    expect(officer?.log.some(({ type }) => type === 'captured')).toBe(false);
+  });
+});
+
+describe('freeze and ask', () => {
+  test('time stops, answers stay private until they are shown, and time goes on', async () => {
+    const students = await studentsAt(server, code, 2);
+    await instructor.rule({ type: 'seat', all: false });
+    await Promise.all(students.map((student) => student.enterRoom()));
+    const room = instructor.desk.rooms[0] ?? '';
+    expect(await instructor.teach({ type: 'freeze', rooms: [room] })).toMatchObject({ code: 'nothing-runs' });
+    await begin(room);
+    await instructor.rule({ type: 'freeze', rooms: [room] });
+    const [one, other] = students;
+    await one?.until(() => one.room?.game?.running === false && one.desk.ask?.on === true, 'the question');
+    const guessed = await one?.request('study', { id: one.newId(), command: { type: 'guess', guess: GUESS } });
+    expect(guessed).toEqual({ ok: true });
+    await instructor.until(() => instructor.desk.asks[0]?.guesses.length === 1, 'the answer');
+    expect(instructor.desk.asks[0]?.truths[room]).toMatchObject({ chosen: [], open: true, known: [] });
+    expect(other?.desk.ask).toMatchObject({ guess: null, outcome: null });
+    await instructor.rule({ type: 'show' });
+    await other?.until(() => other.desk.ask?.outcome !== null, 'the outcome');
+    expect(other?.desk.ask?.outcome?.tally).toMatchObject({ asked: 2, answered: 1, chosen: 0, open: 1 });
+    await instructor.rule({ type: 'thaw' });
+    await one?.until(() => one.room?.game?.running === true, 'time to go on');
+  });
+
+  test('rooms that stood still before stand still after it', async () => {
+    await studentsAt(server, code, 7);
+    await instructor.rule({ type: 'seat', all: false });
+    const [first = '', second = ''] = instructor.desk.rooms;
+    await begin(first);
+    await begin(second);
+    const pause = { id: instructor.newId(), command: { type: 'pause' }, room: first } as const;
+    expect(await instructor.request('act', pause)).toMatchObject({ ok: true });
+    await instructor.rule({ type: 'freeze', rooms: [first, second] });
+    await instructor.until(() => instructor.desk.asks[0]?.rooms.join() === second, 'the question');
+    await instructor.rule({ type: 'thaw' });
+    const resume = { id: instructor.newId(), command: { type: 'resume' }, room: first } as const;
+    expect(await instructor.request('act', resume)).toMatchObject({ ok: true });
+  });
+});
+
+describe('what lasts', () => {
+  test('I1: a class is read again, with its names, places, games and question', async () => {
+    const students = await studentsAt(server, code, 3);
+    await instructor.rule({ type: 'seat', all: false });
+    await instructor.request('roster', { names: ['Student 1', 'Nobody'], only: false });
+    await begin(instructor.desk.rooms[0] ?? '');
+    await instructor.until(() => instructor.desk.played.length === 1, 'the game');
+    await instructor.rule({ type: 'freeze', rooms: instructor.desk.rooms });
+    await instructor.until(
+      () => instructor.desk.asks.length === 1 && instructor.desk.roster.length === 2,
+      'the question',
+    );
+    const before = instructor.desk;
+    const tokens = students.map(({ token }) => token);
+    await server.close();
+    server = await startServer({ store: closable(store) });
+    const again = instructorAt(server);
+    again.code = code;
+    expect(await again.enterClass(instructor.token)).toMatchObject({ ok: true });
+    const bare = ({ students: all, ...rest }: typeof before) => ({
+      ...rest,
+      students: all.map(({ student, name, place, listed }) => ({ student, name, place, listed })),
+    });
+    expect(bare(again.desk)).toEqual(bare(before));
+    const back = new LiveStudent(server.origin, 'back');
+    expect(await back.enterClass(code, tokens[0] ?? '')).toMatchObject({ ok: true });
+    await back.enterRoom();
+    expect(back.room?.game?.running).toBe(false);
+  });
+
+  test('I2: a command that is sent again has one effect, and opening again is the same class', async () => {
+    await studentsAt(server, code, 1);
+    await instructor.rule({ type: 'seat', all: false });
+    const rooms = instructor.desk.rooms;
+    expect(await instructor.teach({ type: 'next-round', rotate: false }, 'the-same-command')).toEqual({ ok: true });
+    expect(await instructor.teach({ type: 'next-round', rotate: false }, 'the-same-command')).toEqual({ ok: true });
+    await instructor.until(() => instructor.desk.round === 2, 'the round');
+    expect(instructor.desk.rooms).toEqual(rooms);
+    const { token } = instructor;
+    expect(await instructor.request('openClass', { token })).toMatchObject({ ok: true, code });
+  });
+
+  test('a game that is over: its record and verdict, then neither; the room is as before it', async () => {
+    await studentsAt(server, code, 1);
+    await instructor.rule({ type: 'seat', all: false });
+    const room = instructor.desk.rooms[0] ?? '';
+    await begin(room);
+    await instructor.until(() => instructor.desk.played.length === 1, 'the game');
+    const session = instructor.desk.played[0]?.session ?? '';
+    expect(await instructor.request('session', { session })).toMatchObject({ ok: true, verdict: null });
+    expect(await instructor.request('deleteSession', { session })).toMatchObject({ ok: false, code: 'game-on' });
+    const end = { id: instructor.newId(), command: { type: 'end' }, room } as const;
+    expect(await instructor.request('act', end)).toMatchObject({ ok: true });
+    const answer = await instructor.request('session', { session });
+    expect(answer).toMatchObject({ ok: true, verdict: { session } });
+    expect(await instructor.request('deleteSession', { session })).toEqual({ ok: true });
+    expect(await instructor.request('session', { session })).toMatchObject({ ok: false, code: 'unknown-session' });
+    expect(await store.read(`session/${session}`)).toEqual([]);
+    await instructor.until(() => instructor.room?.code === room && instructor.room.phase === 'lobby', 'the lobby');
+    await instructor.until(() => instructor.desk.played.length === 0, 'nothing played');
+  });
+
+  test('a name that is forgotten is nowhere any more, and no log is touched', async () => {
+    await studentsAt(server, code, 1);
+    await instructor.rule({ type: 'seat', all: false });
+    const room = instructor.desk.rooms[0] ?? '';
+    await instructor.request('enter', { code: room, token: instructor.token, session: null, have: 0, beside: true });
+    await instructor.until(() => instructor.room?.seats.some(({ name }) => name === 'Student 1') === true, 'the name');
+    const before = [await store.read(`class/${code}`), await store.read(`room/${room}`)];
+    expect(await instructor.request('nameStudent', { student: 's1', name: null })).toEqual({ ok: true });
+    await instructor.until(() => instructor.desk.students[0]?.name === null, 'no name');
+    await instructor.until(() => instructor.room?.seats.every(({ name }) => name === null) === true, 'no name there');
+    expect([...(await store.names(`class/${code}`)), ...(await store.names(`room/${room}`))]).toEqual([]);
+    expect([await store.read(`class/${code}`), await store.read(`room/${room}`)]).toEqual(before);
+  });
+});
+
+/** The same streams for another server: closing one does not close them. */
+function closable(kept: Store): Store {
+  return { ...kept, close: () => Promise.resolve() };
+}
+
+test('a student who asks to come in again with the same token is the same student', async () => {
+  const token = newToken();
+  const [one, again] = [new LiveStudent(server.origin, 'one'), new LiveStudent(server.origin, 'again')];
+  expect(await one.attend(code, 'Ann', token)).toMatchObject({ ok: true });
+  expect(await again.attend(code, 'Ann', token)).toMatchObject({ ok: true });
+  expect(again.desk.student).toBe(one.desk.student);
+  const other = await new LiveStudent(server.origin, 'other').attend(code, 'ａｎｎ');
+  expect(other).toMatchObject({ ok: false, code: 'name-taken' });
+});

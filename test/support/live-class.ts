@@ -1,0 +1,101 @@
+/** A class on a real server: its instructor and its students, each with a socket. */
+import { newToken } from '../../server/room/rooms.ts';
+import type { ClassCommand } from '../../shared/class/commands.ts';
+import type { ClassSettings } from '../../shared/class/events.ts';
+import { CLASS_DEFAULTS } from '../../shared/class/state.ts';
+import type { DeskView, StudentView } from '../../shared/wire/class-view.ts';
+import type { Answer } from '../../shared/wire/wire.ts';
+import { LivePlayer } from './live-player.ts';
+import type { LiveServer } from './live-server.ts';
+
+/** Letters at once, bots that do not wait, and nobody's word against anybody's. */
+export const QUICK: ClassSettings = {
+  ...CLASS_DEFAULTS,
+  room: {
+    ...CLASS_DEFAULTS.room,
+    pace: [0, 0],
+    valley: { ...CLASS_DEFAULTS.room.valley, walk: [0, 0] },
+  },
+};
+
+export class LiveStudent extends LivePlayer {
+  get desk(): StudentView {
+    if (this.class?.role !== 'student') throw new Error('not in the class as a student');
+    return this.class;
+  }
+
+  /** Comes in, and stays. */
+  async attend(code: string, name: string, token = newToken()): Promise<Answer<'attend'>> {
+    const answer = await this.request('attend', { code, name, token });
+    if (answer.ok) await this.enterClass(code, token);
+    return answer;
+  }
+
+  async enterClass(code: string, token: string): Promise<Answer<'enterClass'>> {
+    this.token = token;
+    return this.request('enterClass', { code, token }, (answer) => {
+      if (answer.ok) this.class = answer.class;
+    });
+  }
+
+  /** Enters the room where the class has placed this student, once it is there. */
+  async enterRoom(): Promise<void> {
+    await this.until(() => this.desk.place !== null, 'a place');
+    this.code = this.desk.place?.room ?? '';
+    for (let tries = 0; ; tries += 1) {
+      const answer = await this.enter();
+      if (answer.ok) return;
+      if (tries > 50) throw new Error(`no way into the room: ${answer.code}`);
+    }
+  }
+}
+
+export class LiveInstructor extends LivePlayer {
+  get desk(): DeskView {
+    if (this.class?.role !== 'instructor') throw new Error('not the instructor of a class');
+    return this.class;
+  }
+
+  async openClass(settings: ClassSettings = QUICK, passphrase?: string): Promise<string> {
+    const token = newToken();
+    const opened = await this.request('openClass', { token, settings, ...(passphrase ? { passphrase } : {}) });
+    if (!opened.ok) throw new Error(opened.code);
+    this.code = opened.code;
+    await this.enterClass(token);
+    return opened.code;
+  }
+
+  async enterClass(token: string): Promise<Answer<'enterClass'>> {
+    this.token = token;
+    return this.request('enterClass', { code: this.code, token }, (answer) => {
+      if (answer.ok) this.class = answer.class;
+    });
+  }
+
+  async teach(command: ClassCommand, id = this.newId()): Promise<Answer<'teach'>> {
+    return this.request('teach', { id, command });
+  }
+
+  /** A command that must succeed, and change something: what it has changed is shown when this resolves. */
+  async rule(command: ClassCommand): Promise<void> {
+    const answer = await this.teach(command);
+    if (!answer.ok) throw new Error(`${JSON.stringify(command)}: ${answer.code}`);
+    const before = this.class;
+    await this.until(() => this.class !== before, 'the class as it is now');
+  }
+}
+
+export function instructorAt(server: LiveServer): LiveInstructor {
+  return new LiveInstructor(server.origin, 'instructor');
+}
+
+export async function studentsAt(server: LiveServer, code: string, count: number): Promise<readonly LiveStudent[]> {
+  return Promise.all(
+    Array.from({ length: count }, async (_, i) => {
+      const student = new LiveStudent(server.origin, `student-${i + 1}`);
+      const answer = await student.attend(code, `Student ${i + 1}`);
+      if (!answer.ok) throw new Error(answer.code);
+      return student;
+    }),
+  );
+}
