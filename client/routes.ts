@@ -10,6 +10,9 @@ const router = createRouter({
   '/': HomePage,
   '/judge': () => import('./judge/JudgePage.svelte'),
   '/room/:code': () => import('./room/RoomPage.svelte'),
+  '/desk/:code': () => import('./desk/DeskPage.svelte'),
+  '/desk/:code/wall': () => import('./desk/wall/WallPage.svelte'),
+  '/class/:code': () => import('./class/ClassPage.svelte'),
   '*': NotFoundPage,
   hooks: {
     /** Who uses a keyboard or a screen reader goes on at the new page, not where the link was. */
@@ -31,6 +34,14 @@ export function goHome(): Promise<unknown> {
 
 export function goToRoom(code: string): Promise<unknown> {
   return router.navigate('/room/:code', { params: { code } });
+}
+
+export function goToDesk(code: string): Promise<unknown> {
+  return router.navigate('/desk/:code', { params: { code } });
+}
+
+export function goToClass(code: string): Promise<unknown> {
+  return router.navigate('/class/:code', { params: { code } });
 }
 
 /** The router takes every click on a link; one that asks for a new tab or window is the browser's. */

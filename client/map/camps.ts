@@ -40,6 +40,16 @@ function around({ x, y }: Point, wide: number, high: number, army: number): read
   });
 }
 
+/** Where somebody is who has come this far from one camp to another, from 0 to 1. */
+export function alongTheWay(from: Point, to: Point, t: number): Point {
+  // Both ways bend to their own side, so that who goes does not run into who comes back.
+  const bend = 0.48 * t * (1 - t);
+  return {
+    x: from.x + (to.x - from.x) * t - (to.y - from.y) * bend,
+    y: from.y + (to.y - from.y) * t + (to.x - from.x) * bend,
+  };
+}
+
 export interface Way {
   readonly path: string;
   readonly middle: Point;

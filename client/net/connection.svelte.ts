@@ -1,7 +1,6 @@
 /** The page's connection to the server: its state, and requests that are always answered, by the server or with `offline`. */
 import type { RequestName, Requests } from '../../shared/wire/schemas.ts';
-import type { ServerToClient } from '../../shared/wire/wire.ts';
-import { dial, type Line } from './line.ts';
+import { dial, type DownFrames, type Line } from './line.ts';
 import { OFFLINE, type Reply } from './reply.ts';
 
 export type Status =
@@ -11,7 +10,7 @@ export type Status =
   /** `since`: by performance.now(), which nobody can set. */
   | { readonly state: 'offline'; readonly since: number };
 
-export type Frames = Pick<ServerToClient, 'room' | 'log' | 'verdict' | 'out'> & {
+export type Frames = DownFrames & {
   /** Connected, for the first time or again. */
   readonly online: () => void;
   readonly offline: () => void;
@@ -31,7 +30,7 @@ export class Connection {
   status = $state.raw<Status>({ state: 'connecting' });
   readonly #line: Line;
   #waiting: readonly Waiting[] = [];
-  #frames: Partial<Frames> = {};
+  #listeners: readonly Partial<Frames>[] = [];
   #again: ReturnType<typeof setTimeout> | undefined;
   #closed = false;
 
@@ -40,7 +39,7 @@ export class Connection {
     line.on('connect', () => {
       this.status = { state: 'online' };
       for (const waiting of this.#waiting) waiting.send();
-      this.#frames.online?.();
+      this.#tell(({ online }) => online?.());
     });
     line.on('disconnect', () => {
       this.#lost();
@@ -49,17 +48,23 @@ export class Connection {
       if (message === 'old-version') this.status = { state: 'outdated' };
       else this.#lost();
     });
+    line.on('room', (room) => this.#tell((one) => one.room?.(room)));
+    line.on('log', (frame) => this.#tell((one) => one.log?.(frame)));
+    line.on('verdict', (frame) => this.#tell((one) => one.verdict?.(frame)));
+    line.on('out', (reason, room) => this.#tell((one) => one.out?.(reason, room)));
+    line.on('class', (view) => this.#tell((one) => one.class?.(view)));
+    line.on('outOfClass', (reason) => this.#tell((one) => one.outOfClass?.(reason)));
+    line.on('nudged', () => this.#tell((one) => one.nudged?.()));
     addEventListener('online', this.#hurry);
     document.addEventListener('visibilitychange', this.#hurry);
   }
 
-  /** Who takes the frames that come down. */
-  listen(frames: Frames): void {
-    this.#frames = frames;
-    this.#line.on('room', frames.room);
-    this.#line.on('log', frames.log);
-    this.#line.on('verdict', frames.verdict);
-    this.#line.on('out', frames.out);
+  /** One more who takes frames that come down, until the function that this returns is called. */
+  listen(frames: Partial<Frames>): () => void {
+    this.#listeners = [...this.#listeners, frames];
+    return () => {
+      this.#listeners = this.#listeners.filter((one) => one !== frames);
+    };
   }
 
   /** Sent as soon as there is a connection. */
@@ -96,11 +101,15 @@ export class Connection {
     for (const waiting of this.#waiting) waiting.giveUp();
   }
 
+  #tell(say: (listener: Partial<Frames>) => void): void {
+    for (const listener of this.#listeners) say(listener);
+  }
+
   #lost(): void {
     if (this.#closed) return;
     if (this.status.state !== 'offline') this.status = { state: 'offline', since: performance.now() };
     for (const waiting of this.#waiting) if (waiting.sent) waiting.giveUp();
-    this.#frames.offline?.();
+    this.#tell(({ offline }) => offline?.());
     clearTimeout(this.#again);
     if (this.#line.active) return;
     this.#again = setTimeout(() => {

@@ -10,7 +10,10 @@ interface OwnEvents {
   readonly connect_error: (error: Error) => void;
 }
 
-export type LineEvents = OwnEvents & Pick<ServerToClient, 'room' | 'log' | 'verdict' | 'out'>;
+/** The frames that a page takes. */
+export type DownFrames = Omit<ServerToClient, 'refused'>;
+
+export type LineEvents = OwnEvents & DownFrames;
 
 export interface Line {
   readonly connected: boolean;

@@ -2,23 +2,29 @@
  * Commands that the server has not acknowledged yet, in order. Each keeps the id that it was given at first, here and
  * in the browser's storage, so that it is sent until it is answered and yet has at most one effect.
  */
-import type { RoomCommand } from '../../shared/room/commands.ts';
-import { refused, RETRY, type Refused } from '../../shared/wire/refusal.ts';
-import type { WireCommand } from '../../shared/wire/schemas.ts';
+import { refused, RETRY, type Refused, type WireRefusal } from '../../shared/wire/refusal.ts';
 import { newId } from './new-id.ts';
 import type { Offline } from './reply.ts';
 import type { Shelf } from './shelf.ts';
 
-export type Order =
-  { readonly kind: 'act'; readonly command: WireCommand } | { readonly kind: 'arrange'; readonly command: RoomCommand };
+/** `kind`: by which request it goes. */
+export interface Order {
+  readonly kind: string;
+  readonly command: object;
+}
 
-/** `session`: the game that an act is meant for; it must not reach the next one. */
-export type Parcel = Order & { readonly id: string; readonly session: string | null };
+/** `session`: the game, or the question, that it is meant for; it must not reach the next one. Null: for any. */
+export interface Wrapping {
+  readonly id: string;
+  readonly session: string | null;
+}
 
-export interface Post {
-  readonly send: (parcel: Parcel) => Promise<{ readonly ok: true } | Refused | Offline>;
+export interface Post<Kind extends Order> {
+  readonly send: (parcel: Kind & Wrapping) => Promise<{ readonly ok: true } | Refused | Offline>;
   /** The server wants this place entered again before anything else. */
   readonly enterAgain: () => void;
+  /** Said of what was meant for an earlier session. */
+  readonly late: WireRefusal;
 }
 
 interface Asker {
@@ -29,10 +35,10 @@ interface Asker {
 /** Where the server does not say how long. */
 const PAUSE_S = 1;
 
-export class Outbox {
-  waiting = $state.raw<readonly Parcel[]>([]);
-  readonly #shelf: Shelf;
-  readonly #post: Post;
+export class Outbox<Kind extends Order> {
+  waiting = $state.raw<readonly (Kind & Wrapping)[]>([]);
+  readonly #shelf: Shelf<Kind>;
+  readonly #post: Post<Kind>;
   /** Those who wait for an answer, in this page. */
   #askers: readonly Asker[] = [];
   #open = false;
@@ -40,7 +46,7 @@ export class Outbox {
   /** Set while the server has asked for a pause. */
   #pause: ReturnType<typeof setTimeout> | null = null;
 
-  constructor(shelf: Shelf, post: Post) {
+  constructor(shelf: Shelf<Kind>, post: Post<Kind>) {
     this.#shelf = shelf;
     this.#post = post;
     this.waiting = shelf.read();
@@ -50,7 +56,7 @@ export class Outbox {
    * Resolves once the command is carried out, or with why it is not; never, while nobody answers. The same once more,
    * while it still waits, is the same one: after a reload the sheet lies there as if nobody had sealed it.
    */
-  add(order: Order, session: string | null): Promise<Refused | null> {
+  add(order: Kind, session: string | null): Promise<Refused | null> {
     const last = this.waiting.at(-1);
     const { id } = last !== undefined && isSame(last, order, session) ? last : this.#put(order, session);
     return new Promise((resolve) => {
@@ -59,17 +65,17 @@ export class Outbox {
     });
   }
 
-  #put(order: Order, session: string | null): Parcel {
-    const parcel: Parcel = { ...order, id: newId(), session };
+  #put(order: Kind, session: string | null): Kind & Wrapping {
+    const parcel = { ...order, id: newId(), session };
     this.waiting = [...this.waiting, parcel];
     this.#shelf.put(parcel);
     return parcel;
   }
 
-  /** The place is entered, and this game is on: whatever waits for it is sent, and acts for an earlier one are dropped. */
+  /** The place is entered, and this session is on: what waits for it is sent, what was for an earlier one is dropped. */
   open(session: string | null): void {
     for (const parcel of this.waiting) {
-      if (parcel.kind === 'act' && parcel.session !== session) this.#settle(parcel, refused('no-game'));
+      if (parcel.session !== null && parcel.session !== session) this.#settle(parcel, refused(this.#post.late));
     }
     this.#open = true;
     this.#endPause();
@@ -110,7 +116,7 @@ export class Outbox {
     this.#pause = null;
   }
 
-  #settle(parcel: Parcel, refusal: Refused | null): void {
+  #settle(parcel: Wrapping, refusal: Refused | null): void {
     this.waiting = this.waiting.filter(({ id }) => id !== parcel.id);
     this.#shelf.take(parcel.id);
     const told = this.#askers.filter(({ id }) => id === parcel.id);
@@ -119,6 +125,6 @@ export class Outbox {
   }
 }
 
-function isSame(parcel: Parcel, { command }: Order, session: string | null): boolean {
+function isSame(parcel: Order & Wrapping, { command }: Order, session: string | null): boolean {
   return parcel.session === session && JSON.stringify(parcel.command) === JSON.stringify(command);
 }

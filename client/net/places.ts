@@ -1,4 +1,4 @@
-/** This browser's places in rooms: the token that lets it in again, kept where a reload finds it. */
+/** This browser's places in rooms and classes: the token that lets it in again, kept where a reload finds it. */
 import { forget, recall, remember } from '../storage.ts';
 
 export interface Place {
@@ -6,7 +6,7 @@ export interface Place {
   readonly token: string;
 }
 
-/** A room's code, however it was typed: case, spaces and hyphens do not count. Null where it is none. */
+/** A code, however it was typed: case, spaces and hyphens do not count. Null where it is none. */
 export function codeFrom(text: string): string | null {
   const code = text.replaceAll(/[\s-]/g, '').toUpperCase();
   return /^[A-Z0-9]{6,10}$/.test(code) ? code : null;
@@ -18,23 +18,32 @@ export function spaced(code: string): string {
   return `${code.slice(0, half)} ${code.slice(half)}`;
 }
 
-/** Tokens of this page, by code: where nothing may be stored, they last until it is closed. */
-const held = new Map<string, string>();
-
-export function recallPlace(code: string): Place | null {
-  const token = held.get(code) ?? recall(`room/${code}`);
-  return token === null ? null : { code, token };
+export interface Places {
+  readonly recall: (code: string) => Place | null;
+  readonly remember: (place: Place) => void;
+  readonly forget: (code: string) => void;
 }
 
-export function rememberPlace({ code, token }: Place): void {
-  held.set(code, token);
-  remember(`room/${code}`, token);
+export function placesIn(kind: 'room' | 'class'): Places {
+  /** Tokens of this page, by code: where nothing may be stored, they last until it is closed. */
+  const held = new Map<string, string>();
+  return {
+    recall: (code) => {
+      const token = held.get(code) ?? recall(`${kind}/${code}`);
+      return token === null ? null : { code, token };
+    },
+    remember: ({ code, token }) => {
+      held.set(code, token);
+      remember(`${kind}/${code}`, token);
+    },
+    forget: (code) => {
+      held.delete(code);
+      forget(`${kind}/${code}`);
+    },
+  };
 }
 
-export function forgetPlace(code: string): void {
-  held.delete(code);
-  forget(`room/${code}`);
-}
+export const { recall: recallPlace, remember: rememberPlace, forget: forgetPlace } = placesIn('room');
 
 export function recallName(): string {
   return recall('name') ?? '';

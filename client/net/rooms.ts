@@ -1,14 +1,16 @@
-/** What can be asked before one is in a room. Each has a connection of its own, for as long as it lasts. */
+/** What can be asked before one is in a room or a class. Each has a connection of its own, for as long as it lasts. */
 import type { Seat } from '../../shared/paxos/seats.ts';
 import type { RoomCommand } from '../../shared/room/commands.ts';
+import { classPlaces } from '../class/places.ts';
 import { Connection } from './connection.svelte.ts';
 import { dial } from './line.ts';
 import { newId } from './new-id.ts';
 import { newToken } from './new-token.ts';
-import { rememberName, rememberPlace } from './places.ts';
+import { rememberName, rememberPlace, type Place } from './places.ts';
 import type { Reply } from './reply.ts';
 
-async function once<Result>(use: (connection: Connection) => Promise<Result>): Promise<Result> {
+/** A connection for what `use` asks, closed again afterwards. */
+export async function once<Result>(use: (connection: Connection) => Promise<Result>): Promise<Result> {
   const connection = new Connection(dial(true));
   try {
     return await use(connection);
@@ -26,12 +28,30 @@ const unanswered = new Map<string, string>();
 
 /** Whoever joins has a place in the room from then on, in this browser. */
 export async function joinRoom(code: string, name: string): Promise<Reply<'join'>> {
+  const reply = await asking(code, (token) => once((connection) => connection.request('join', { code, name, token })));
+  if (reply.ok) keep(reply, name);
+  return reply;
+}
+
+/** Whoever attends a class waits in it for a seat. */
+export async function attendClass(code: string, name: string): Promise<Reply<'attend'>> {
+  const reply = await asking(code, (token) =>
+    once((connection) => connection.request('attend', { code, name, token })),
+  );
+  if (!reply.ok) return reply;
+  classPlaces.remember({ code: reply.code, token: reply.token });
+  rememberName(name);
+  return reply;
+}
+
+async function asking<Answered extends { readonly ok: boolean }>(
+  code: string,
+  ask: (token: string) => Promise<Answered>,
+): Promise<Answered> {
   const token = unanswered.get(code) ?? newToken();
   unanswered.set(code, token);
-  const reply = await once((connection) => connection.request('join', { code, name, token }));
-  if (!reply.ok) return reply;
-  unanswered.delete(code);
-  keep(reply, name);
+  const reply = await ask(token);
+  if (reply.ok) unanswered.delete(code);
   return reply;
 }
 
@@ -56,7 +76,7 @@ export function playWithBots(name: string, seat: Seat): Promise<Reply<'open'>> {
   });
 }
 
-function keep({ code, token }: { readonly code: string; readonly token: string }, name: string): void {
+function keep({ code, token }: Place, name: string): void {
   rememberPlace({ code, token });
   rememberName(name);
 }

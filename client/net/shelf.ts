@@ -1,17 +1,17 @@
 /** Where an outbox keeps its parcels through a reload. Another tab with the same place keeps its own on the same shelf. */
 import { forget, recall, remember } from '../storage.ts';
-import type { Parcel } from './outbox.svelte.ts';
+import type { Order, Wrapping } from './outbox.svelte.ts';
 import type { Place } from './places.ts';
 
-export interface Shelf {
-  readonly read: () => readonly Parcel[];
-  readonly put: (parcel: Parcel) => void;
+export interface Shelf<Kind extends Order> {
+  readonly read: () => readonly (Kind & Wrapping)[];
+  readonly put: (parcel: Kind & Wrapping) => void;
   readonly take: (id: string) => void;
 }
 
-export function shelfOf({ code, token }: Place): Shelf {
+export function shelfOf<Kind extends Order>({ code, token }: Place): Shelf<Kind> {
   const key = `outbox/${code}/${token}`;
-  const read = (): readonly Parcel[] => parcelsIn(recall(key));
+  const read = (): readonly (Kind & Wrapping)[] => parcelsIn<Kind & Wrapping>(recall(key));
   return {
     read,
     put: (parcel) => {
@@ -26,7 +26,7 @@ export function shelfOf({ code, token }: Place): Shelf {
 }
 
 /** Whether a command that an older page has written still makes sense is the server's to judge. */
-function parcelsIn(text: string | null): readonly Parcel[] {
+function parcelsIn<Parcel>(text: string | null): readonly Parcel[] {
   try {
     const parcels: unknown = JSON.parse(text ?? '[]');
     if (!Array.isArray(parcels)) return [];

@@ -1,9 +1,10 @@
 /** This place's own log of one game, folded as far as it is held. Another place, or another game, has a log of its own. */
 import type { GameEvent } from '../../shared/game/events.ts';
-import type { PlayerEvent } from '../../shared/game/redact.ts';
+import type { PlayerEvent, RedEvent } from '../../shared/game/redact.ts';
 import type { GameView, You } from '../../shared/wire/room-view.ts';
 import type { LogFrame } from '../../shared/wire/wire.ts';
 import { Play } from '../play/play.svelte.ts';
+import { RedLog } from '../red/red-log.svelte.ts';
 import { Watch } from './watch.svelte.ts';
 
 export class OwnLog {
@@ -11,6 +12,7 @@ export class OwnLog {
   readonly #place: string;
   readonly play: Play | null;
   readonly watch: Watch | null;
+  readonly red: RedLog | null;
   /** Game time at which the last orders close; null until they are called for. */
   ends = $state.raw<number | null>(null);
   /** How many events are held. */
@@ -22,6 +24,7 @@ export class OwnLog {
     this.#place = placeOf(you);
     this.play = you.seat === null ? null : new Play(header, you.seat);
     this.watch = you.role === 'instructor' ? new Watch(header) : null;
+    this.red = you.role === 'red' ? new RedLog() : null;
   }
 
   /** Whoever changes seats for the next game still sees the last one from the old seat. */
@@ -41,6 +44,7 @@ export class OwnLog {
     }
     this.play?.take(news as readonly PlayerEvent[]);
     this.watch?.take(news as readonly GameEvent[]);
+    this.red?.take(news as readonly RedEvent[]);
     return true;
   }
 }

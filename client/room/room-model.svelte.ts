@@ -6,23 +6,24 @@ import type { RoomCommand } from '../../shared/room/commands.ts';
 import type { Refused } from '../../shared/wire/refusal.ts';
 import type { RoomView } from '../../shared/wire/room-view.ts';
 import type { WireCommand } from '../../shared/wire/schemas.ts';
-import type { LogFrame, VerdictFrame } from '../../shared/wire/wire.ts';
+import type { Answer, LogFrame, VerdictFrame } from '../../shared/wire/wire.ts';
 import type { Connection, Status } from '../net/connection.svelte.ts';
-import { Outbox, type Parcel } from '../net/outbox.svelte.ts';
+import { Entrance } from '../net/entrance.ts';
+import { Outbox, type Wrapping } from '../net/outbox.svelte.ts';
 import type { Place } from '../net/places.ts';
 import type { Reply } from '../net/reply.ts';
 import { shelfOf } from '../net/shelf.ts';
 import type { Play } from '../play/play.svelte.ts';
+import type { RedLog } from '../red/red-log.svelte.ts';
 import { OwnLog } from './own-log.svelte.ts';
 import type { Watch } from './watch.svelte.ts';
 
 /** Why this browser has no place in the room, or none any more. */
 export type Trouble = 'removed' | Refused;
 
-/** Before entering again where the last try has brought nothing. */
-const PAUSE_S = 1;
-/** Refusals of `enter` after which waiting helps. */
-const PASSING: ReadonlySet<string> = new Set(['store-down', 'moved', 'too-fast']);
+type RoomOrder =
+  { readonly kind: 'act'; readonly command: WireCommand } | { readonly kind: 'arrange'; readonly command: RoomCommand };
+type RoomParcel = RoomOrder & Wrapping;
 
 export class RoomModel {
   view = $state.raw<RoomView | null>(null);
@@ -32,29 +33,41 @@ export class RoomModel {
   refusal = $state.raw<Refused | null>(null);
   readonly #connection: Connection;
   readonly #place: Place;
-  readonly #outbox: Outbox;
+  readonly #beside: boolean;
+  readonly #outbox: Outbox<RoomOrder>;
+  readonly #entrance: Entrance<'enter'>;
+  readonly #stopListening: () => void;
   #log = $state.raw<OwnLog | null>(null);
+  /** The log as it was when the room was last asked to let this place in. */
+  #asked: OwnLog | null = null;
   #seenAt = 0;
-  #entering = false;
-  #closed = false;
-  #later: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(connection: Connection, place: Place) {
+  /** `beside`: the connection is somebody else's, and other places are entered on it as well. */
+  constructor(connection: Connection, place: Place, beside = false) {
     this.#connection = connection;
     this.#place = place;
-    this.#outbox = new Outbox(shelfOf(place), {
+    this.#beside = beside;
+    this.#entrance = new Entrance(connection, {
+      ask: () => this.#ask(),
+      entered: (answer) => this.#entered(answer),
+      refused: (refusal) => this.#end(refusal),
+    });
+    this.#outbox = new Outbox<RoomOrder>(shelfOf(place), {
       send: (parcel) => this.#send(parcel),
       enterAgain: () => this.#enterAgain(),
+      late: 'no-game',
     });
-    connection.listen({
+    this.#stopListening = connection.listen({
       room: (room) => {
-        if (this.#show(room)) this.#enterAgain();
+        if (room.code === place.code && this.#show(room)) this.#enterAgain();
       },
       log: (frame) => {
-        if (!this.#take(frame)) this.#enterAgain();
+        // Of another room, or of a game that the next view of this one is yet to tell of.
+        if (frame.session === this.view?.game?.session && !this.#take(frame)) this.#enterAgain();
       },
       verdict: (frame) => this.#judge(frame),
-      out: (reason) => {
+      out: (reason, room) => {
+        if (room !== place.code) return;
         if (reason === 'moved') this.#enterAgain();
         else this.#end('removed');
       },
@@ -78,13 +91,18 @@ export class RoomModel {
     return this.#log?.watch ?? null;
   }
 
+  /** Of whoever commands the red army. */
+  get red(): RedLog | null {
+    return this.#log?.red ?? null;
+  }
+
   /** Game time at which the last orders close; null until they are called for. */
   get ends(): number | null {
     return this.#log?.ends ?? null;
   }
 
   /** Commands that wait to be acknowledged. */
-  get pending(): readonly Parcel[] {
+  get pending(): readonly RoomParcel[] {
     return this.#outbox.waiting;
   }
 
@@ -98,21 +116,26 @@ export class RoomModel {
   readonly rule = (command: WireCommand): Promise<Refused | null> => this.#noting(this.act(command));
 
   record(): Promise<Reply<'record'>> {
-    return this.#connection.request('record', {});
+    return this.#connection.request('record', this.#named);
   }
 
   /** Game time, which goes on while the game runs. */
   readonly now = (): number => {
     const game = this.view?.game ?? null;
     if (game === null) return 0;
-    return game.running ? game.now + (performance.now() - this.#seenAt) : game.now;
+    return game.running ? game.now + (performance.now() - this.#seenAt) * game.speed : game.now;
   };
 
   close(): void {
-    this.#closed = true;
-    clearTimeout(this.#later);
+    this.#entrance.close();
     this.#outbox.close();
-    this.#connection.close();
+    this.#stopListening();
+    if (!this.#beside) this.#connection.close();
+  }
+
+  /** Which room a request is meant for, where the connection is in several. */
+  get #named(): { readonly room?: string } {
+    return this.#beside ? { room: this.#place.code } : {};
   }
 
   async #noting(asked: Promise<Refused | null>): Promise<Refused | null> {
@@ -122,52 +145,42 @@ export class RoomModel {
     return refusal;
   }
 
-  async #send(parcel: Parcel): Promise<Reply<'act' | 'arrange'>> {
+  async #send(parcel: RoomParcel): Promise<Reply<'act' | 'arrange'>> {
     const { id } = parcel;
     if (parcel.kind === 'arrange') {
-      return this.#connection.request('arrange', { id, command: parcel.command });
+      return this.#connection.request('arrange', { id, command: parcel.command, ...this.#named });
     }
-    const reply = await this.#connection.request('act', { id, command: parcel.command });
+    const reply = await this.#connection.request('act', { id, command: parcel.command, ...this.#named });
     // What the act has brought about stands here before whoever acted is told.
     if (reply.ok && reply.log !== null && !this.#take(reply.log)) this.#enterAgain();
     return reply;
   }
 
   #enterAgain(): void {
-    clearTimeout(this.#later);
     this.#outbox.close();
-    if (!this.#entering && !this.#closed) void this.#enter();
+    this.#entrance.again();
   }
 
-  async #enter(): Promise<void> {
-    const before = this.#log;
-    const { session, have } = before ?? { session: null, have: 0 };
-    this.#entering = true;
-    const reply = await this.#connection.request('enter', { ...this.#place, session, have });
-    this.#entering = false;
-    if (this.#closed) return;
-    if (!reply.ok) {
-      // Without a connection, coming online is what enters.
-      if (reply.code !== 'offline' && !PASSING.has(reply.code)) this.#end(reply);
-      else if (this.status.state === 'online') this.#enterLater(Number(reply.params['seconds'] ?? PAUSE_S));
-      return;
-    }
-    this.#show(reply.room);
-    if (reply.verdict !== null) this.#judge(reply.verdict);
-    if (this.#continues(reply.log)) this.#outbox.open(reply.room.game?.session ?? null);
+  #ask(): Promise<Reply<'enter'>> {
+    this.#asked = this.#log;
+    const { session, have } = this.#log ?? { session: null, have: 0 };
+    const beside = this.#beside ? { beside: true } : {};
+    return this.#connection.request('enter', { ...this.#place, session, have, ...beside });
+  }
+
+  #entered({ room, log, verdict }: Extract<Answer<'enter'>, { ok: true }>): void {
+    const before = this.#asked;
+    this.#show(room);
+    if (verdict !== null) this.#judge(verdict);
+    if (this.#continues(log)) this.#outbox.open(room.game?.session ?? null);
     // What was asked for belonged to another place or game; the next answer starts from nothing.
     else if (this.#log !== before) this.#enterAgain();
-    else this.#enterLater(PAUSE_S);
+    else this.#entrance.soon();
   }
 
   #continues(log: LogFrame | null): boolean {
     if (log !== null) return this.#take(log);
     return this.#log === null || this.#log.ended;
-  }
-
-  #enterLater(seconds: number): void {
-    clearTimeout(this.#later);
-    this.#later = setTimeout(() => this.#enterAgain(), seconds * 1000);
   }
 
   #end(trouble: Trouble): void {
@@ -193,6 +206,6 @@ export class RoomModel {
   /** False where the room has to be entered again. */
   #take(frame: LogFrame): boolean {
     // What comes before the answer to `enter` is in that answer.
-    return this.#entering || (this.#log?.take(frame) ?? false);
+    return this.#entrance.entering || (this.#log?.take(frame) ?? false);
   }
 }

@@ -2,7 +2,7 @@
 import { HELP_LEVELS, type HelpLevel } from '../../shared/game/header.ts';
 import type { RoomSettings } from '../../shared/room/settings.ts';
 import { m } from '../i18n/generated/messages.js';
-import type { SettingsDraft } from './settings-draft.svelte.ts';
+import type { Draft } from './settings-draft.svelte.ts';
 
 export interface Option {
   readonly label: string;
@@ -38,7 +38,7 @@ export function levelWords(level: HelpLevel): string {
   return LEVELS[level][0]();
 }
 
-export function levels(draft: SettingsDraft): readonly Option[] {
+export function levels(draft: Draft): readonly Option[] {
   const choose = (level: HelpLevel): void => {
     draft.change({ level });
   };
@@ -46,14 +46,14 @@ export function levels(draft: SettingsDraft): readonly Option[] {
   return steps(draft.settings.level, choose, ...all);
 }
 
-export function armyCounts(draft: SettingsDraft): readonly Option[] {
+export function armyCounts(draft: Draft): readonly Option[] {
   const choose = (armies: number): void => {
     draft.change({ armies });
   };
   return steps(draft.settings.armies, choose, ...[2, 3, 5].map((n) => [n, m.armies_count({ armies: n })] as const));
 }
 
-export function walks(draft: SettingsDraft): readonly Option[] {
+export function walks(draft: Draft): readonly Option[] {
   const choose = (walk: readonly [number, number]): void => {
     draft.changeValley({ walk });
   };
@@ -67,7 +67,7 @@ export function walks(draft: SettingsDraft): readonly Option[] {
 }
 
 /** Of a hundred messengers: nobody, fifteen, forty. */
-export function chances(draft: SettingsDraft, of: 'capture' | 'delay' | 'copy'): readonly Option[] {
+export function chances(draft: Draft, of: 'capture' | 'delay' | 'copy'): readonly Option[] {
   const choose = (chance: number): void => {
     draft.changeValley({ [of]: chance });
   };
@@ -80,7 +80,7 @@ export function chances(draft: SettingsDraft, of: 'capture' | 'delay' | 'copy'):
   );
 }
 
-export function acceptRules(draft: SettingsDraft): readonly Option[] {
+export function acceptRules(draft: Draft): readonly Option[] {
   const choose = (acceptRule: RoomSettings['acceptRule']): void => {
     draft.change({ acceptRule });
   };
@@ -92,7 +92,7 @@ export function acceptRules(draft: SettingsDraft): readonly Option[] {
   );
 }
 
-export function tents(draft: SettingsDraft): readonly Option[] {
+export function tents(draft: Draft): readonly Option[] {
   const choose = (tent: RoomSettings['tent']): void => {
     draft.change({ tent });
   };
@@ -104,7 +104,7 @@ export function tents(draft: SettingsDraft): readonly Option[] {
   );
 }
 
-export function dawns(draft: SettingsDraft): readonly Option[] {
+export function dawns(draft: Draft): readonly Option[] {
   const choose = (dawn: number): void => {
     draft.change({ dawn });
   };

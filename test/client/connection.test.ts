@@ -80,3 +80,15 @@ test('when the network is back nobody waits for the next try', () => {
   dispatchEvent(new Event('online'));
   expect(line.calls).toBe(1);
 });
+
+test('everyone who listens is told, and nobody any more who has stopped', async () => {
+  const [first, second] = [vi.fn(), vi.fn()];
+  connection.listen({ nudged: first });
+  const stop = connection.listen({ nudged: second });
+  line.send('nudged');
+  await line.flush();
+  stop();
+  line.send('nudged');
+  await line.flush();
+  expect([first.mock.calls.length, second.mock.calls.length]).toEqual([2, 1]);
+});

@@ -10,18 +10,19 @@ vi.mock('../../client/net/line.ts', () => ({
     return line;
   },
 }));
-const { joinRoom } = await import('../../client/net/rooms.ts');
+const { attendClass, joinRoom } = await import('../../client/net/rooms.ts');
 const { recallPlace } = await import('../../client/net/places.ts');
+const { classPlaces } = await import('../../client/class/places.ts');
 
 const CODE = 'K7Q4MX';
 
 /** Asks to join, and what came of it: an answer, or nothing. */
-async function ask(name: string, answered: boolean): Promise<string | undefined> {
-  const reply = joinRoom(CODE, name);
+async function ask(by: 'join' | 'attend', name: string, answered: boolean): Promise<string | undefined> {
+  const reply = (by === 'join' ? joinRoom : attendClass)(CODE, name);
   const line = lines.at(-1);
   line?.open();
   await settled();
-  const taken = line?.take('join');
+  const taken = line?.take(by);
   const token = taken?.request.token;
   if (answered) {
     taken?.answer({ ok: true, code: CODE, token: token ?? '' });
@@ -39,10 +40,16 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-test('I2: whoever asks to join again, because nobody answered, asks with the same token; the next time with another', async () => {
-  const first = await ask('Ann', false);
-  expect(first).toMatch(/^[\w-]{32}$/);
-  expect(await ask('Ann', true)).toBe(first);
-  expect(recallPlace(CODE)?.token).toBe(first);
-  expect(await ask('Ann', true)).not.toBe(first);
-});
+test.each([
+  ['join', recallPlace],
+  ['attend', classPlaces.recall],
+] as const)(
+  'I2: whoever asks to %s again, because nobody answered, asks with the same token; the next time with another',
+  async (by, recall) => {
+    const first = await ask(by, 'Ann', false);
+    expect(first).toMatch(/^[\w-]{32}$/);
+    expect(await ask(by, 'Ann', true)).toBe(first);
+    expect(recall(CODE)?.token).toBe(first);
+    expect(await ask(by, 'Ann', true)).not.toBe(first);
+  },
+);

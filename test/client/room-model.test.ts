@@ -349,7 +349,7 @@ describe('acting', () => {
 describe('the room', () => {
   test('whoever is removed is told, and nothing is tried again', async () => {
     await enter();
-    line.send('out', 'removed');
+    line.send('out', 'removed', PLACE.code);
     await line.flush();
     expect(model.trouble).toBe('removed');
     await vi.advanceTimersByTimeAsync(60_000);
@@ -358,7 +358,7 @@ describe('the room', () => {
 
   test('a room that has moved is entered again with what is held', async () => {
     await enter(roomView(), log(0, prepare(1)));
-    line.send('out', 'moved');
+    line.send('out', 'moved', PLACE.code);
     await line.flush();
     expect(await enter(roomView(), log(1))).toEqual({ session: 'g1', have: 1 });
   });
@@ -371,6 +371,21 @@ describe('the room', () => {
     await line.flush();
     await vi.advanceTimersByTimeAsync(1500);
     expect(model.now()).toBe(6600);
+  });
+
+  test('game time goes as fast as the room says', async () => {
+    await enter(roomView({ game: { now: 5000, running: true, speed: 4 } }));
+    await vi.advanceTimersByTimeAsync(1500);
+    expect(model.now()).toBe(11_000);
+  });
+
+  test('what is said of another room, or of its game, is not taken', async () => {
+    await enter();
+    line.send('room', roomView({ session: 'g9', rest: { code: 'OTHER2' } }));
+    line.send('log', { session: 'g9', from: 0, events: [prepare(1)] });
+    line.send('out', 'removed', 'OTHER2');
+    await line.flush();
+    expect([model.view?.code, model.trouble, prepared(), line.asked]).toEqual(['K7Q4MX', null, [], []]);
   });
 
   test('when the last orders are called for, it is known when they close', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { GameEvent } from '../../shared/game/events.ts';
-import { newWitness, progressOf, witness, type Witness } from '../../client/room/witness.ts';
+import { newWitness, witness, type Witness } from '../../client/room/witness.ts';
+import { progressOf } from '../../shared/diagram/walk.ts';
 
 const SETTINGS = { armies: 3, acceptRule: 'textbook', tent: 'separate' } as const;
 

@@ -5,7 +5,7 @@
 import { expect } from 'vitest';
 import type { RequestName, Requests } from '../../../shared/wire/schemas.ts';
 import type { Answer, Answered } from '../../../shared/wire/wire.ts';
-import type { Line, LineEvents } from '../../../client/net/line.ts';
+import type { DownFrames, Line, LineEvents } from '../../../client/net/line.ts';
 
 interface Request {
   readonly name: RequestName;
@@ -13,7 +13,7 @@ interface Request {
   readonly answer: (reply: never) => void;
 }
 
-type Frame = 'room' | 'log' | 'verdict' | 'out';
+type Frame = keyof DownFrames;
 
 export interface Taken<Name extends RequestName> {
   readonly request: Requests[Name];
@@ -81,9 +81,9 @@ export class FakeLine implements Line {
     };
   }
 
-  send<Name extends Frame>(name: Name, frame: Parameters<LineEvents[Name]>[0]): void {
+  send<Name extends Frame>(name: Name, ...frame: Parameters<LineEvents[Name]>): void {
     this.#down.push(() => {
-      this.#tell(name, frame);
+      this.#tell(name, ...frame);
     });
   }
 

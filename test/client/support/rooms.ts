@@ -17,7 +17,7 @@ export const HEADER: GameHeader = {
 };
 
 export function gameView(session: string, seat: Seat | null, rest: Partial<GameView> = {}): GameView {
-  return { session, header: playerHeader({ ...HEADER, id: session }, seat), now: 0, running: true, ...rest };
+  return { session, header: playerHeader({ ...HEADER, id: session }, seat), now: 0, running: true, speed: 1, ...rest };
 }
 
 interface Shape {
@@ -40,6 +40,7 @@ export function roomView({
 }: Shape = {}): RoomView {
   return {
     code: 'K7Q4MX',
+    class: null,
     phase,
     armies: 3,
     settings: null,
@@ -50,7 +51,9 @@ export function roomView({
       name: one === seat ? 'Ada' : null,
       bot: one !== seat,
       here: one === seat,
+      partners: [],
     })),
+    red: null,
     watchers: [],
     you: {
       member: 'm2',

@@ -1,0 +1,80 @@
+/**
+ * Acts as comma-separated values for a spreadsheet. The names of the columns are part of the format, not of the page:
+ * they are the same in every language.
+ */
+import Papa from 'papaparse';
+import type { ActRow, Broken } from '../../../shared/class/acts.ts';
+
+/** Where a game was played: what its acts have in common. */
+export interface Setting {
+  readonly round: number;
+  readonly room: string;
+  readonly session: string;
+}
+
+/** Who stands behind a player's pseudonym in a room; null where nobody knows, or may. */
+export type NameOf = (room: string, player: string) => string | null;
+
+/** Without it a spreadsheet takes Chinese for something else. */
+const BYTE_ORDER_MARK = '\uFEFF';
+
+/** With these a cell may begin a formula, in whatever width they are written. */
+const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
+
+const COLUMNS = [
+  ...['round', 'room', 'session', 'event', 'seconds', 'seat', 'player', 'name', 'bot', 'act'],
+  ...[
+    'letter',
+    'letter_id',
+    'answers',
+    'to',
+    'number',
+    'value',
+    'reported_number',
+    'reported_value',
+    'rejecter_promised',
+  ],
+  ...['notebook_promised', 'notebook_number', 'notebook_value', 'broken_roots', 'broken_consequences'],
+] as const;
+type Column = (typeof COLUMNS)[number];
+type Cells = Readonly<Record<Column, string | number>>;
+
+export function csvOf(games: readonly (readonly [Setting, readonly ActRow[]])[], nameOf: NameOf | null): string {
+  const columns = COLUMNS.filter((column) => column !== 'name' || nameOf !== null);
+  const data = games.flatMap(([setting, rows]) => rows.map((row) => cellsOf(setting, row, nameOf)));
+  return BYTE_ORDER_MARK + Papa.unparse({ fields: columns, data }, { escapeFormulae: FORMULA });
+}
+
+function cellsOf({ round, room, session }: Setting, row: ActRow, nameOf: NameOf | null): Cells {
+  const { letter, player, notebook, act, value } = row;
+  const reported = letter?.kind === 'promise' ? letter.accepted : null;
+  return {
+    ...{ round, room, session, event: row.seq, seconds: row.at / 1000, seat: row.seat },
+    player: player ?? '',
+    name: (player === null ? null : nameOf?.(room, player)) ?? '',
+    bot: row.bot ? 'yes' : 'no',
+    act,
+    letter: letter?.kind ?? '',
+    letter_id: letter?.id ?? '',
+    answers: row.re ?? '',
+    to: letter?.to ?? '',
+    number: row.n ?? '',
+    // An order without a time is one to hold.
+    value: value ?? (act === 'ordered' ? 'hold' : ''),
+    reported_number: reported?.n ?? '',
+    reported_value: reported?.value ?? '',
+    rejecter_promised: letter?.kind === 'reject' ? letter.promised : '',
+    notebook_promised: notebook?.promised ?? '',
+    notebook_number: notebook?.accepted?.n ?? '',
+    notebook_value: notebook?.accepted?.value ?? '',
+    broken_roots: rulesOf(row.broken, true),
+    broken_consequences: rulesOf(row.broken, false),
+  };
+}
+
+function rulesOf(broken: readonly Broken[], root: boolean): string {
+  return broken
+    .filter((one) => one.root === root)
+    .map(({ rule }) => rule)
+    .join(' ');
+}
