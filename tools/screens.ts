@@ -6,5 +6,5 @@ const trouble = ensureChromium();
 if (trouble !== null) console.error(trouble);
 process.exitCode =
   trouble === null
-    ? await runPackage('@playwright/test/cli.js', ['test', 'looks', 'tables-look'], { SCREENS: '1' })
+    ? await runPackage('@playwright/test/cli.js', ['test', 'looks', 'tables-look', 'class-look'], { SCREENS: '1' })
     : 1;

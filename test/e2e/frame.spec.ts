@@ -46,7 +46,7 @@ test('what is wrong with a code or a name is said at the field', async ({ page }
   await page.getByLabel('room code').fill(code.toLowerCase());
   await page.getByLabel('your name').fill('ADA');
   await page.getByRole('button', { name: 'Join the room' }).click();
-  await expect(page.getByLabel('your name')).toHaveAccessibleDescription(/Somebody in the room has this name/);
+  await expect(page.getByLabel('your name')).toHaveAccessibleDescription(/Somebody here has this name/);
 });
 
 test('a code may be typed any way, and seats fill before everyone’s eyes', async ({ page, browser }) => {
