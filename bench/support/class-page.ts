@@ -48,7 +48,7 @@ export async function watchDashboard(address: string, seconds: number): Promise<
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, locale: 'en-US' });
   await page.goto(address);
   await page.getByRole('tab', { name: 'Rooms' }).click();
-  await page.getByRole('listitem', { name: 'Room 2' }).waitFor();
+  await page.getByRole('listitem', { name: /^Room 2\b/ }).waitFor();
   // The logs so far are read, and the cards drawn for the first time.
   await page.waitForTimeout(5000);
   const measured = await page.evaluate<Measured>(`(${MEASURE})(${seconds * 1000})`);
