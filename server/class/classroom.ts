@@ -237,6 +237,7 @@ export class Classroom {
     this.#shown = this.#taken;
     for (const answer of this.#committing.splice(0)) answer(null);
     if (this.#shown === before) return;
+    for (const student of before.students.keys()) if (!this.#shown.students.has(student)) this.#forget(student);
     if (this.#shown.link !== before.link) this.hall.dismiss('removed', (who) => who === INSTRUCTOR);
     this.#settleRooms(before)
       .catch((error: unknown) => {
@@ -252,6 +253,15 @@ export class Classroom {
     for (const answer of [...this.#committing.splice(0), ...this.#waiting.splice(0)]) answer(refused('moved'));
     this.#school.drop(this);
   };
+
+  /** Whoever has left leaves no name behind. */
+  #forget(student: Student): void {
+    const { store, log } = this.#school;
+    this.#names.delete(student);
+    store.forgetName(classStream(this.code), student).catch((error: unknown) => {
+      log.error({ error, class: this.code }, 'a name could not be forgotten');
+    });
+  }
 
   /** True where the command was carried out before, or cannot be now; then it is answered. */
   #known(own: string, answer: Answer): boolean {

@@ -71,6 +71,9 @@ describe('seating', () => {
     expect(await one?.request('study', { id: one.newId(), command: { type: 'leave' } })).toEqual({ ok: true });
     await one?.until(() => one.received.some(({ name, data }) => name === 'out' && data === 'removed'), 'being out');
     await one?.until(() => one.received.some(({ name }) => name === 'outOfClass'), 'being out of the class');
+    // No name stays behind, neither in the class nor in the room.
+    const names = [...(await store.names(`class/${code}`)), ...(await store.names(`room/${one?.code ?? ''}`))];
+    expect(names.map(([, name]) => name)).toEqual(['Student 2', 'Student 2']);
   });
 
   test('a partner reads the log of the seat beside which it sits, and does not write', async () => {
