@@ -76,6 +76,39 @@ describe('seating', () => {
     expect(names.map(([, name]) => name)).toEqual(['Student 2', 'Student 2']);
   });
 
+  test('seen-too-much: nobody is moved to a second seat of a game that is on; whoever has seen none is', async () => {
+    const students = await studentsAt(server, code, 2);
+    await instructor.rule({ type: 'seat', all: false });
+    await Promise.all(students.map((student) => student.enterRoom()));
+    const room = instructor.desk.rooms[0] ?? '';
+    await begin(room);
+    const seated = instructor.desk.students.map(({ place }) => place);
+    const move = (student: string) => ({ type: 'move', student, place: { room, seat: 'A3', role: 'player' } }) as const;
+    expect(await instructor.teach(move('s1'))).toMatchObject({ ok: false, code: 'seen-too-much' });
+    expect(await instructor.teach({ type: 'swap', students: ['s1', 's2'] })).toMatchObject({ code: 'seen-too-much' });
+    expect(instructor.desk.students.map(({ place }) => place)).toEqual(seated);
+    const late = new LiveStudent(server.origin, 'late');
+    await late.attend(code, 'Late');
+    await instructor.rule(move('s3'));
+    await late.enterRoom();
+    await late.until(() => late.room?.you.seat === 'A3', 'the seat of a bot');
+  });
+
+  test('a room that is given up lets nobody in, not even its host of before', async () => {
+    const [student] = await studentsAt(server, code, 1);
+    await instructor.rule({ type: 'seat', all: false });
+    await student?.enterRoom();
+    const room = instructor.desk.rooms[0] ?? '';
+    const place = { code: room, session: null, have: 0, beside: true } as const;
+    expect(await instructor.request('enter', { ...place, token: instructor.token })).toMatchObject({ ok: true });
+    await instructor.rule({ type: 'close', room });
+    for (const out of [instructor, student])
+      await out?.until(() => out.received.some(({ name }) => name === 'out'), 'out');
+    for (const token of [instructor.token, student?.token ?? '']) {
+      expect(await instructor.request('enter', { ...place, token })).toMatchObject({ ok: false, code: 'bad-token' });
+    }
+  });
+
   test('a partner reads the log of the seat beside which it sits, and does not write', async () => {
     const students = await studentsAt(server, code, 2);
     await instructor.rule({ type: 'seat', all: false });
