@@ -158,7 +158,7 @@ export class Classroom {
     if (!decision.ok || command.type !== 'freeze') return;
     // At once, while what was found to be true still is: it goes to the store together with the question.
     const ask = askThatIsOn(this.#state);
-    for (const room of rooms) if (ask?.rooms.includes(room.code)) room.rule({ type: 'pause' });
+    for (const room of rooms) if (ask?.rooms.includes(room.code)) room.freeze();
   }
 
   study(student: Student, id: string, command: StudentCommand, answer: Answer): void {
@@ -351,9 +351,9 @@ export class Classroom {
     if (room.state.settings.armies !== state.settings.room.armies) room.settle(state.settings.room);
     room.enrol(wantedIn(state, code).map((one) => ({ ...one, name: this.#names.get(one.student) ?? null })));
     if (state.settings !== before.settings) room.settle(state.settings.room);
-    const ask = askThatIsOn(state);
-    if (ask?.rooms.includes(code)) room.rule({ type: 'pause' });
-    else if (ask === null && askThatIsOn(before)?.rooms.includes(code)) room.rule({ type: 'resume' });
+    // A question that is decided holds time already; one that is over does until that is durable.
+    if ([state, this.#state].some((one) => askThatIsOn(one)?.rooms.includes(code))) room.freeze();
+    else room.thaw();
   }
 }
 

@@ -3,7 +3,7 @@
  * one order; nothing is answered or shown before it is durable.
  */
 import type { Truth } from '../../shared/class/events.ts';
-import type { HostCommand, PlayerCommand } from '../../shared/game/commands.ts';
+import type { PlayerCommand } from '../../shared/game/commands.ts';
 import type { Seat } from '../../shared/paxos/seats.ts';
 import type { RoomCommand, RoomDeed } from '../../shared/room/commands.ts';
 import { decideDeed, decideRoom, type RoomDecision } from '../../shared/room/decide.ts';
@@ -119,11 +119,11 @@ export class Room {
     return this.#state.phase === 'playing';
   }
 
-  /** What is true at this moment in the game that is on; null where none is, or its time stands still. */
+  /** What is true at this moment in the game that is on; null where none is. */
   truthNow(): Truth | null {
     if (!this.stalled) this.#ring();
     const game = this.#game;
-    return game === null || game.still || !this.playing ? null : game.truth;
+    return game === null || game.ended || !this.playing ? null : game.truth;
   }
 
   /** Whether whoever has this token may have this place: nobody sees two seats of one game. */
@@ -161,11 +161,19 @@ export class Room {
     this.#deed({ type: 'settle', settings });
   }
 
-  /** The class's doing: time stands still, or goes on. */
-  rule(command: HostCommand): void {
-    if (this.#game === null || this.stalled) return;
+  /** The class's doing: time stands still for a question. */
+  freeze(): void {
+    const game = this.#game;
+    if (game === null) return;
     this.#ring();
-    if (this.#game.act(command, { role: 'host' }, null) === null) this.house.committer.add(this);
+    if (this.#deed({ type: 'freeze', still: game.still })) game.act({ type: 'pause' }, { role: 'host' }, null);
+  }
+
+  /** The class's doing: time goes on, unless it stood still before. */
+  thaw(): void {
+    const { frozen } = this.#state;
+    this.#deed({ type: 'thaw' });
+    if (frozen?.still === false) this.#game?.act({ type: 'resume' }, { role: 'host' }, null);
   }
 
   /** The class's doing: the record of this game is deleted. */
@@ -379,12 +387,13 @@ export class Room {
     this.#done.add(id);
   }
 
-  #deed(deed: RoomDeed): void {
+  /** True where it changes something. */
+  #deed(deed: RoomDeed): boolean {
     const decision: RoomDecision = decideDeed(this.#state, deed, this.house.limits.members);
-    if (decision.ok && decision.events.length > 0) {
-      this.#take(decision.events, null);
-      this.house.committer.add(this);
-    }
+    if (!decision.ok || decision.events.length === 0) return false;
+    this.#take(decision.events, null);
+    this.house.committer.add(this);
+    return true;
   }
 
   #begin(session: string): void {
