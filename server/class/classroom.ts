@@ -158,7 +158,7 @@ export class Classroom {
     if (!decision.ok || command.type !== 'freeze') return;
     // At once, while what was found to be true still is: it goes to the store together with the question.
     const ask = askThatIsOn(this.#state);
-    for (const room of rooms) if (ask?.rooms.includes(room.code)) room.freeze();
+    for (const room of rooms) if (ask?.rooms.includes(room.code)) room.reins.freeze();
   }
 
   study(student: Student, id: string, command: StudentCommand, answer: Answer): void {
@@ -178,10 +178,7 @@ export class Classroom {
       await this.setRoster(this.#roster.filter((other) => !sameName(other, before)));
     }
     const token = this.#shown.students.get(student)?.token;
-    for (const room of await this.#rooms()) {
-      const member = token === undefined ? null : room.memberToBe(token);
-      if (member !== null) room.rename(member, name);
-    }
+    if (token !== undefined) for (const room of await this.#rooms()) room.reins.rename(token, name);
     this.hall.changed();
   }
 
@@ -206,7 +203,7 @@ export class Classroom {
       answer(refused('game-on'));
       return;
     }
-    room?.clear(session);
+    room?.reins.clear(session);
     await this.#school.removeSession(session);
     this.deed({ type: 'erase', session }, answer);
   }
@@ -302,7 +299,7 @@ export class Classroom {
       const token = students.get(event.student)?.token;
       const sight = place.role === 'red' ? 'red' : place.seat;
       const room = rooms.find(({ code }) => code === place.room);
-      return token !== undefined && sight !== null && room?.mayTake(token, sight) === false;
+      return token !== undefined && sight !== null && room?.reins.mayTake(token, sight) === false;
     };
     if (!decision.events.some(barred)) return decision;
     const rest = decision.events.filter((event) => !barred(event));
@@ -342,18 +339,18 @@ export class Classroom {
     if (room === null) return;
     if (!state.rooms.includes(code)) {
       // Given up: nobody is in it any more, not even its host.
-      room.enrol([]);
-      room.rekeyHost(NOBODY);
+      room.reins.enrol([]);
+      room.reins.rekeyHost(NOBODY);
       return;
     }
-    room.rekeyHost(state.link);
+    room.reins.rekeyHost(state.link);
     // A room that had begun a game just before it was told is told again when it is over.
-    if (room.state.settings.armies !== state.settings.room.armies) room.settle(state.settings.room);
-    room.enrol(wantedIn(state, code).map((one) => ({ ...one, name: this.#names.get(one.student) ?? null })));
-    if (state.settings !== before.settings) room.settle(state.settings.room);
+    if (room.state.settings.armies !== state.settings.room.armies) room.reins.settle(state.settings.room);
+    room.reins.enrol(wantedIn(state, code).map((one) => ({ ...one, name: this.#names.get(one.student) ?? null })));
+    if (state.settings !== before.settings) room.reins.settle(state.settings.room);
     // A question that is decided holds time already; one that is over does until that is durable.
-    if ([state, this.#state].some((one) => askThatIsOn(one)?.rooms.includes(code))) room.freeze();
-    else room.thaw();
+    if ([state, this.#state].some((one) => askThatIsOn(one)?.rooms.includes(code))) room.reins.freeze();
+    else room.reins.thaw();
   }
 }
 
@@ -374,7 +371,7 @@ function wantedIn(
 function aroundOf(rooms: readonly Room[], fresh: readonly Room[]): Around {
   const truths: Record<string, Truth> = {};
   for (const room of rooms) {
-    const truth = room.truthNow();
+    const truth = room.reins.truthNow();
     if (truth !== null) truths[room.code] = truth;
   }
   return {

@@ -78,6 +78,12 @@ export function heldBy({ held, members }: RoomState, member: Member): Sight | nu
   return held.get(members.get(member) ?? '') ?? null;
 }
 
+/** Whose token has this hash. */
+export function memberWith({ members }: RoomState, tokenHash: string): Member | null {
+  for (const [member, hash] of members) if (hash === tokenHash) return member;
+  return null;
+}
+
 export function evolveRoom(room: RoomState, event: RoomEvent): RoomState {
   switch (event.type) {
     case 'opened':
