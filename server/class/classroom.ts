@@ -58,6 +58,7 @@ export class Classroom {
   #shown: ClassState;
   readonly #names: Map<Student, string>;
   #roster: readonly string[];
+  readonly #unreadable = new Set<string>();
   #waiting: Answer[] = [];
   #committing: Answer[] = [];
   #gone = false;
@@ -93,6 +94,11 @@ export class Classroom {
 
   get roster(): readonly string[] {
     return this.#roster;
+  }
+
+  /** Rooms that could not be read when they were last looked for. */
+  get unreadable(): ReadonlySet<string> {
+    return this.#unreadable;
   }
 
   get lan(): readonly string[] {
@@ -208,6 +214,11 @@ export class Classroom {
     this.deed({ type: 'erase', session }, answer);
   }
 
+  /** Finds out which rooms cannot be read. */
+  async readRooms(): Promise<void> {
+    await this.#rooms();
+  }
+
   /** A room of this class was read, or a game has begun in it. */
   async follow(room: Room): Promise<void> {
     const { session } = room.state;
@@ -312,12 +323,16 @@ export class Classroom {
     return found.filter((room) => room !== null);
   }
 
-  /** A room whose log is damaged is as good as none: the others go on. */
+  /** A room whose log is damaged is as good as none: the others go on, and the desk is told. */
   async #find(code: string): Promise<Room | null> {
     try {
-      return await this.#school.rooms.find(code);
+      const room = await this.#school.rooms.find(code);
+      if (this.#unreadable.delete(code)) this.hall.changed();
+      return room;
     } catch (error) {
       this.#school.log.error({ error, class: this.code, room: code }, 'a room of a class cannot be read');
+      this.#unreadable.add(code);
+      this.hall.changed();
       return null;
     }
   }

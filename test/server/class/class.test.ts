@@ -346,6 +346,28 @@ describe('what lasts', () => {
   });
 });
 
+test('a room whose log is damaged: the class opens, its other rooms run, the desk is told and can give it up', async () => {
+  await studentsAt(server, code, 7);
+  await instructor.rule({ type: 'seat', all: false });
+  const [damaged = '', sound = ''] = instructor.desk.rooms;
+  await server.close();
+  const read: Store['read'] = (stream, after) =>
+    stream === `room/${damaged}` ? Promise.reject(new Error('it is damaged')) : store.read(stream, after);
+  server = await startServer({ store: { ...closable(store), read } });
+  const { token } = instructor;
+  instructor = instructorAt(server);
+  instructor.code = code;
+  expect(await instructor.enterClass(token)).toMatchObject({ ok: true });
+  await instructor.until(() => instructor.desk.unreadable.join() === damaged, 'word of the damage');
+  await begin(sound);
+  await instructor.rule({ type: 'freeze', rooms: [damaged, sound] });
+  expect(instructor.desk.asks[0]?.rooms).toEqual([sound]);
+  await instructor.rule({ type: 'thaw' });
+  await instructor.rule({ type: 'close', room: damaged });
+  await instructor.until(() => instructor.desk.rooms.join() === sound, 'the room to be given up');
+  expect(instructor.desk.unreadable).toEqual([]);
+});
+
 /** The same streams for another server: closing one does not close them. */
 function closable(kept: Store): Store {
   return { ...kept, close: () => Promise.resolve() };

@@ -5,8 +5,10 @@ import type { Store } from '../../../server/store/store.ts';
 import type { ClassCommand } from '../../../shared/class/commands.ts';
 import { CLASS_DEFAULTS } from '../../../shared/class/state.ts';
 import type { RequestName, Requests } from '../../../shared/wire/schemas.ts';
+import { eventually } from '../../support/eventually.ts';
 import { instructorAt, LiveStudent, studentsAt, type LiveInstructor } from '../../support/live-class.ts';
 import type { LivePlayer } from '../../support/live-player.ts';
+import { moodyStore } from '../../support/moody-store.ts';
 import { startServer, type LiveServer } from '../../support/live-server.ts';
 
 interface School {
@@ -168,6 +170,30 @@ describe('the instructor’s link', () => {
     expect(await instructor.enterClass(token)).toMatchObject({ ok: true });
     const entered = await instructor.request('enter', { code: room, token, session: null, have: 0, beside: true });
     expect(entered).toMatchObject({ ok: true, room: { you: { host: true } } });
+  });
+
+  test('replaced, nobody stays who came into a room with the old one while that was on its way to the store', async () => {
+    const slow = moodyStore();
+    const other = await startServer({ store: slow });
+    const instructor = instructorAt(other);
+    const code = await instructor.openClass();
+    await studentsAt(other, code, 1);
+    await instructor.rule({ type: 'seat', all: false });
+    const room = instructor.desk.rooms[0] ?? '';
+    const thief = instructorAt(other);
+    slow.slowCommits = true;
+    const relinked = instructor.request('relink', { token: newToken() });
+    await eventually(() => slow.waiting() === 1, 'the class to be on its way');
+    slow.letGo();
+    expect(await relinked).toEqual({ ok: true });
+    await eventually(() => slow.waiting() === 1, 'the room to be on its way');
+    const place = { code: room, token: instructor.token, session: null, have: 0, beside: true } as const;
+    expect(await thief.request('enter', place)).toMatchObject({ ok: true });
+    slow.slowCommits = false;
+    slow.letGo();
+    await thief.until(() => thief.received.some(({ name, data }) => name === 'out' && data === 'removed'), 'being out');
+    expect(await thief.request('enter', place)).toMatchObject({ ok: false, code: 'bad-token' });
+    await other.close();
   });
 
   test('lost, it is had again with the passphrase, and with no other; guesses are counted', async () => {
