@@ -17,7 +17,7 @@ import { askThatIsOn, evolveClass, type ClassState } from '../../shared/class/st
 import { refused, type Refused } from '../../shared/wire/refusal.ts';
 import type { ClassView } from '../../shared/wire/class-view.ts';
 import type { Answer, Room } from '../room/room.ts';
-import { sameName } from '../names.ts';
+import { sameName } from '../../shared/room/names.ts';
 import { Draft } from '../store/draft.ts';
 import type { Append } from '../store/store.ts';
 import { Hall, INSTRUCTOR, type Who } from './hall.ts';
@@ -189,10 +189,8 @@ export class Classroom {
   }
 
   async setRoster(names: readonly string[]): Promise<void> {
-    const { store } = this.#school;
-    const stream = rosterStream(this.code);
-    await store.remove(stream);
-    for (const [i, name] of names.entries()) await store.setName(stream, `r${i + 1}`, name);
+    const numbered = names.map((name, i) => [`r${i + 1}`, name] as const);
+    await this.#school.store.setNames(rosterStream(this.code), new Map(numbered));
     this.#roster = names;
     this.hall.changed();
   }

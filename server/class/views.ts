@@ -2,7 +2,7 @@
 import type { Student } from '../../shared/class/events.ts';
 import type { Ask, ClassState } from '../../shared/class/state.ts';
 import type { AskView, DeskView, StudentAsk, StudentView, Tally } from '../../shared/wire/class-view.ts';
-import { sameName } from '../names.ts';
+import { sameName } from '../../shared/room/names.ts';
 import type { Classroom } from './classroom.ts';
 
 export function deskView({ code, state, unreadable, names, roster, hall, lan, stalled }: Classroom): DeskView {

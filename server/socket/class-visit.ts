@@ -6,7 +6,7 @@ import type { Answer } from '../../shared/wire/wire.ts';
 import { INSTRUCTOR, type Attendant } from '../class/hall.ts';
 import type { Classroom } from '../class/classroom.ts';
 import { isPassphrase } from '../class/passphrase.ts';
-import { sameName, tidyName } from '../names.ts';
+import { sameName, tidyName } from '../../shared/room/names.ts';
 import { hashOf } from '../room/rooms.ts';
 import type { Reception } from './reception.ts';
 import type { Tries } from './tries.ts';

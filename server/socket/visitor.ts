@@ -11,7 +11,7 @@ import type { Room } from '../room/room.ts';
 import { hashOf, newToken } from '../room/rooms.ts';
 import { takeTokens, type Bucket } from './bucket.ts';
 import { ClassVisit, type ClassRequest, type Voice } from './class-visit.ts';
-import { sameName, tidyName } from '../names.ts';
+import { sameName, tidyName } from '../../shared/room/names.ts';
 import type { Reception } from './reception.ts';
 import { Tries } from './tries.ts';
 import { reads } from './waiting.ts';

@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { parseRoster } from '../../../client/desk/roster.ts';
+import { LONGEST_NAME, MOST_NAMES } from '../../../shared/room/names.ts';
 import type { Guess } from '../../../shared/class/events.ts';
 import type { RoomView } from '../../../shared/wire/room-view.ts';
 import { newToken } from '../../../server/room/rooms.ts';
@@ -344,6 +346,23 @@ describe('what lasts', () => {
     expect([...(await store.names(`class/${code}`)), ...(await store.names(`room/${room}`))]).toEqual([]);
     expect([await store.read(`class/${code}`), await store.read(`room/${room}`)]).toEqual(before);
   });
+});
+
+test.each([
+  ['Chinese', '龘'],
+  ['beyond the plane of most letters', '𠮷'],
+  ['that JSON escapes', 'Q"'],
+])('a roster of as many names as it holds, each as long as one may be: %s', async (_what, letter) => {
+  const names = Array.from({ length: MOST_NAMES }, (_, i) => {
+    const number = String(i);
+    return number + [...letter.repeat(LONGEST_NAME)].slice(number.length, LONGEST_NAME).join('');
+  });
+  const pasted = parseRoster(names.join('\n'));
+  expect(pasted.remarks).toEqual([]);
+  expect(await instructor.request('roster', { names: [...pasted.names], only: false })).toEqual({ ok: true });
+  await instructor.until(() => instructor.desk.roster.length === MOST_NAMES, 'the roster');
+  expect(instructor.desk.roster).toEqual(names);
+  expect([...(await store.names(`roster/${code}`)).values()]).toEqual(names);
 });
 
 test('a room whose log is damaged: the class opens, its other rooms run, the desk is told and can give it up', async () => {
