@@ -15,6 +15,13 @@ export const LIMITS = {
   missesPerSocket: 10,
   missesPerAddress: 200,
   missesInAll: 2000,
+  /**
+   * Tries of the passphrase of one class, within ten minutes: from one address, of which the first few need nothing else;
+   * and beyond those few, from all addresses together. Nobody can use up what others have.
+   */
+  passphrasesPerAddress: 20,
+  passphrasesOfItsOwn: 5,
+  passphrasesInAll: 100,
   /** Rooms opened from one address within ten minutes. */
   roomsPerAddress: 60,
   /** People who join one room within a minute. */
