@@ -214,7 +214,8 @@ export class Classroom {
   /** A room of this class was read, or a game has begun in it. */
   async follow(room: Room): Promise<void> {
     const { session } = room.state;
-    if (session !== null) this.deed({ type: 'play', room: room.code, session }, () => undefined);
+    const at = this.#school.calendar();
+    if (session !== null) this.deed({ type: 'play', room: room.code, session, at }, () => undefined);
     await this.#settleRoom(room.code, this.#shown);
   }
 

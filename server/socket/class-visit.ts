@@ -245,7 +245,8 @@ export class ClassVisit {
       return;
     }
     const over = await verdicts.isOver(session);
-    reply({ ok: true, text: await verdicts.record(session), verdict: over ? await verdicts.on(session) : null });
+    const ended = over ? await verdicts.lastAt(session) : null;
+    reply({ ok: true, text: await verdicts.record(session), verdict: over ? await verdicts.on(session) : null, ended });
   }
 
   /** Looks a code up, and counts it where there is no such class. */

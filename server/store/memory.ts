@@ -34,6 +34,7 @@ export function memoryStore(now: () => number = wallTime): Store {
         (streams.get(name)?.stretches ?? []).filter((stretch) => stretch.after + stretch.lines.length > after),
       ),
     idleSince: (moment) => Promise.resolve([...streams].filter(([, { at }]) => at < moment).map(([name]) => name)),
+    lastAt: (name) => Promise.resolve(streams.get(name)?.at ?? null),
     remove: (name) => {
       streams.delete(name);
       names.delete(name);

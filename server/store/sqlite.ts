@@ -25,6 +25,7 @@ export function sqliteStore(file: string, now: () => number = wallTime): Store {
      ON CONFLICT DO UPDATE SET length = excluded.length, last = excluded.last, at = excluded.at`,
   );
   const idle = db.prepare<[number], { stream: string }>('SELECT stream FROM heads WHERE at < ?');
+  const lastAt = db.prepare<[string], { at: number }>('SELECT at FROM heads WHERE stream = ?');
   const row = db.prepare<[number], Row>('SELECT stream, after, prev, commands, lines FROM log WHERE id = ?');
   const addRow = db.prepare<[string, number, number | null, string, string]>(
     'INSERT INTO log (stream, after, prev, commands, lines) VALUES (?, ?, ?, ?, ?)',
@@ -101,6 +102,7 @@ export function sqliteStore(file: string, now: () => number = wallTime): Store {
         }
       }),
     idleSince: (moment) => later(() => idle.all(moment).map(({ stream }) => stream)),
+    lastAt: (stream) => later(() => lastAt.get(stream)?.at ?? null),
     remove: (stream) =>
       later(() => {
         remove.immediate(stream);

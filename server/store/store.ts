@@ -34,6 +34,8 @@ export interface Store {
   read: (stream: string, after?: number) => Promise<readonly Stretch[]>;
   /** Streams to which nothing was appended since this moment, in milliseconds since 1970. */
   idleSince: (moment: number) => Promise<readonly string[]>;
+  /** When something was appended to it last, in milliseconds since 1970; null where there is no such stream. */
+  lastAt: (stream: string) => Promise<number | null>;
   /** The stream and its names are gone, as if it had never been. */
   remove: (stream: string) => Promise<void>;
   /** Names live apart from the streams, and can be forgotten without touching one. */

@@ -33,7 +33,7 @@ export type ClassDeed =
   | { readonly type: 'relink'; readonly link: string }
   | { readonly type: 'arrive'; readonly token: string }
   | { readonly type: 'list'; readonly only: boolean }
-  | { readonly type: 'play'; readonly room: string; readonly session: string }
+  | { readonly type: 'play'; readonly room: string; readonly session: string; readonly at: number }
   | { readonly type: 'erase'; readonly session: string };
 
 export type ClassRefusal =

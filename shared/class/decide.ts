@@ -93,7 +93,7 @@ export function decideClassDeed(state: ClassState, deed: ClassDeed, mostStudents
     case 'play':
       if (state.played.some(({ session }) => session === deed.session)) return done();
       return state.rooms.includes(deed.room)
-        ? done({ type: 'played', room: deed.room, session: deed.session })
+        ? done({ type: 'played', room: deed.room, session: deed.session, at: deed.at })
         : refuse('not-in-class');
   }
 }

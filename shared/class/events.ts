@@ -68,7 +68,8 @@ export type ClassEvent =
   | { readonly type: 'placed'; readonly student: Student; readonly place: Place | null }
   /** The next round begins, the second one or later: what is played from now on belongs to it. */
   | { readonly type: 'round'; readonly round: number }
-  | { readonly type: 'played'; readonly room: string; readonly session: string }
+  /** `at`: when it was begun, in milliseconds since 1970. Older logs do not say. */
+  | { readonly type: 'played'; readonly room: string; readonly session: string; readonly at?: number }
   /** The record of this game is deleted. */
   | { readonly type: 'erased'; readonly session: string }
   /** Time stands still in these rooms, and everyone in them is asked; asks are counted from 1. */

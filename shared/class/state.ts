@@ -28,6 +28,8 @@ export interface Played {
   readonly round: number;
   readonly room: string;
   readonly session: string;
+  /** When it was begun, in milliseconds since 1970; null where that was not written down. */
+  readonly at: number | null;
 }
 
 export interface ClassState {
@@ -114,8 +116,8 @@ export function evolveClass(state: ClassState, event: ClassEvent): ClassState {
     case 'round':
       return { ...state, round: event.round };
     case 'played': {
-      const { room, session } = event;
-      return { ...state, played: [...state.played, { round: state.round, room, session }] };
+      const { room, session, at = null } = event;
+      return { ...state, played: [...state.played, { round: state.round, room, session, at }] };
     }
     case 'erased':
       return { ...state, played: state.played.filter(({ session }) => session !== event.session) };

@@ -26,6 +26,8 @@ export interface PlayedGame {
   readonly round: number;
   readonly room: string;
   readonly session: string;
+  /** When it was begun, in milliseconds since 1970; null where nobody wrote that down. */
+  readonly at: number | null;
 }
 
 export interface AskView {

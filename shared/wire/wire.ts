@@ -49,7 +49,8 @@ interface Data {
   readonly nameStudent: object;
   readonly roster: object;
   readonly nudge: object;
-  readonly session: { readonly text: string; readonly verdict: VerdictFrame | null };
+  /** `ended`: when, in milliseconds since 1970; null while it is not over. */
+  readonly session: { readonly text: string; readonly verdict: VerdictFrame | null; readonly ended: number | null };
   readonly deleteSession: object;
 }
 

@@ -147,14 +147,19 @@ describe('rounds', () => {
     expect(ruled(given(...TWO), { type: 'next-round', rotate: false })).toEqual([{ type: 'round', round: 2 }]);
   });
 
+  test('F17: an older log does not say when a game was begun', () => {
+    const state = given(...TWO, { type: 'played', room: 'R1', session: 'g' });
+    expect(state.played).toEqual([{ round: 1, room: 'R1', session: 'g', at: null }]);
+  });
+
   test('what is played belongs to the round that is on', () => {
     const state = given(...TWO, { type: 'round', round: 1 }, { type: 'round', round: 2 });
-    const after = events(decideClassDeed(state, { type: 'play', room: 'R1', session: 'g' }, 9)).reduce(
+    const after = events(decideClassDeed(state, { type: 'play', room: 'R1', session: 'g', at: 5 }, 9)).reduce(
       evolveClass,
       state,
     );
-    expect(after.played).toEqual([{ round: 2, room: 'R1', session: 'g' }]);
-    refused(decideClassDeed(state, { type: 'play', room: 'R7', session: 'g' }, 9), 'not-in-class');
+    expect(after.played).toEqual([{ round: 2, room: 'R1', session: 'g', at: 5 }]);
+    refused(decideClassDeed(state, { type: 'play', room: 'R7', session: 'g', at: 5 }, 9), 'not-in-class');
   });
 });
 

@@ -31,14 +31,17 @@ let saved: { name: string; blob: Blob }[] = [];
 const { header, events } = playWithBots(newPlay(headerFor('board')), { until: 60_000 });
 const TEXT = writeRecord({ header, events });
 const VERDICT = judgeRecord({ header, events });
+/** Of the reader's calendar. */
+const MORNING = { begun: new Date(2026, 2, 9, 10, 3).getTime(), ended: new Date(2026, 2, 9, 10, 21).getTime() };
 const judged = (session: string) => ({
   ok: true,
   text: TEXT,
+  ended: MORNING.ended,
   verdict: { session, verdict: VERDICT, extent: { armies: 3, events: events.length, ended: true } },
 });
 
 const played = (count: number): readonly PlayedGame[] =>
-  Array.from({ length: count }, (_, i) => ({ round: i + 1, room: 'K7Q4MX', session: `g${i + 1}` }));
+  Array.from({ length: count }, (_, i) => ({ round: i + 1, room: 'K7Q4MX', session: `g${i + 1}`, at: null }));
 
 const student = (name: string, called: string | null): StudentOfClass => ({
   ...{ student: name, name: called, place: null, is: 'here', awayFor: 0, listed: false },
@@ -134,6 +137,29 @@ describe('the list of games', () => {
     await settled();
     expect(asked).toEqual([]);
     expect(rows().map(({ textContent }) => textContent.replaceAll(/\s+/g, ' '))[0]).toContain('Round 5');
+  });
+
+  test('each says when it was played, in the language of the page, and what was played', async () => {
+    const [game] = played(1);
+    if (game === undefined) throw new Error('no game');
+    open(desk({ played: [{ ...game, at: MORNING.begun }] }));
+    await settled();
+    const said = () => screen.getByRole('listitem').textContent.replaceAll(/\s+/g, ' ');
+    expect(said()).toContain('begun Mar 9, 2026, 10:03 AM');
+    await answerAll();
+    expect(said()).toContain('Mar 9, 2026, 10:03 – 10:21 AM');
+    expect(said()).toContain('3 armies');
+    expect(said()).toContain('calm valley');
+    language.choose('zh');
+    await tick();
+    expect(said()).toContain('2026/3/9 10:03–10:21');
+    expect(said()).toContain('山谷平静');
+  });
+
+  test('of when an old one was begun nothing is written down', async () => {
+    open(desk({ played: played(1) }));
+    await answerAll();
+    expect(screen.getByText('ended Mar 9, 2026, 10:21 AM')).toBeTruthy();
   });
 
   test('earlier ones are fetched when they are asked for', async () => {

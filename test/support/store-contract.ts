@@ -170,6 +170,17 @@ export function storeContract(open: () => Store | Promise<Store>): void {
     });
   });
 
+  describe('lastAt', () => {
+    test('is the time of the last append, or null where there is none', async () => {
+      expect(await store.lastAt('a')).toBeNull();
+      await store.commit([append('a', 0), append('b', 0)]);
+      expect(await store.lastAt('a')).toBeTypeOf('number');
+      expect(await store.lastAt('a')).toBe(await store.lastAt('b'));
+      await store.remove('a');
+      expect(await store.lastAt('a')).toBeNull();
+    });
+  });
+
   describe('names', () => {
     const listed = async (stream: string) => [...(await store.names(stream))].sort();
 

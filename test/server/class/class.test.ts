@@ -10,11 +10,14 @@ let store: Store;
 let server: LiveServer;
 let instructor: LiveInstructor;
 let code: string;
+/** What the calendar says, in milliseconds since 1970. */
+let today: number;
 const GUESS: Guess = { chosen: false, value: null, open: true, known: [] };
 
 beforeEach(async () => {
-  store = memoryStore();
-  server = await startServer({ store });
+  today = 1_000_000;
+  store = memoryStore(() => today);
+  server = await startServer({ store, calendar: () => today });
   instructor = instructorAt(server);
   code = await instructor.openClass();
 });
@@ -250,12 +253,14 @@ describe('what lasts', () => {
     await begin(room);
     await instructor.until(() => instructor.desk.played.length === 1, 'the game');
     const session = instructor.desk.played[0]?.session ?? '';
-    expect(await instructor.request('session', { session })).toMatchObject({ ok: true, verdict: null });
+    expect(instructor.desk.played).toEqual([{ round: 1, room, session, at: 1_000_000 }]);
+    expect(await instructor.request('session', { session })).toMatchObject({ ok: true, verdict: null, ended: null });
+    today = 1_600_000;
     expect(await instructor.request('deleteSession', { session })).toMatchObject({ ok: false, code: 'game-on' });
     const end = { id: instructor.newId(), command: { type: 'end' }, room } as const;
     expect(await instructor.request('act', end)).toMatchObject({ ok: true });
     const answer = await instructor.request('session', { session });
-    expect(answer).toMatchObject({ ok: true, verdict: { session } });
+    expect(answer).toMatchObject({ ok: true, verdict: { session }, ended: 1_600_000 });
     expect(await instructor.request('deleteSession', { session })).toEqual({ ok: true });
     expect(await instructor.request('session', { session })).toMatchObject({ ok: false, code: 'unknown-session' });
     expect(await store.read(`session/${session}`)).toEqual([]);
