@@ -120,7 +120,8 @@ export function createApplication(options: ApplicationOptions): Application {
   const tidying = setInterval(() => {
     const inUse = (stream: string): boolean => rooms.uses(stream) || classes.uses(stream);
     const isOver = (session: string): Promise<boolean> => verdicts.isOver(session);
-    deleteOld({ store, limits, now: calendar(), isOver, inUse }).then(
+    const expire = (code: string, sessions: readonly string[]): Promise<boolean> => classes.expire(code, sessions);
+    deleteOld({ store, limits, now: calendar(), isOver, inUse, expire }).then(
       (deleted) => {
         if (deleted.length > 0) log.info({ deleted: deleted.length }, 'what was old is deleted');
       },

@@ -15,12 +15,13 @@ import {
 import type { ClassEvent, Place, Student, Truth } from '../../shared/class/events.ts';
 import { askThatIsOn, evolveClass, type ClassState } from '../../shared/class/state.ts';
 import { refused, type Refused } from '../../shared/wire/refusal.ts';
-import type { ClassView } from '../../shared/wire/class-view.ts';
+import type { ClassView, Keeping } from '../../shared/wire/class-view.ts';
 import type { Answer, Room } from '../room/room.ts';
 import { sameName } from '../names.ts';
 import { Draft } from '../store/draft.ts';
 import type { Append } from '../store/store.ts';
 import { Hall, INSTRUCTOR, type Who } from './hall.ts';
+import { keepingOf } from './keeping.ts';
 import type { School } from './school.ts';
 import { deskView, studentView } from './views.ts';
 
@@ -93,6 +94,10 @@ export class Classroom {
 
   get roster(): readonly string[] {
     return this.#roster;
+  }
+
+  get keeping(): Keeping {
+    return keepingOf(this.#shown, this.#school.limits);
   }
 
   get lan(): readonly string[] {
@@ -208,7 +213,7 @@ export class Classroom {
     }
     room?.clear(session);
     await this.#school.removeSession(session);
-    this.deed({ type: 'erase', session }, answer);
+    this.deed({ type: 'erase', session, due: false }, answer);
   }
 
   /** A room of this class was read, or a game has begun in it. */

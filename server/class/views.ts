@@ -5,7 +5,7 @@ import type { AskView, DeskView, StudentAsk, StudentView, Tally } from '../../sh
 import { sameName } from '../names.ts';
 import type { Classroom } from './classroom.ts';
 
-export function deskView({ code, state, names, roster, hall, lan, stalled }: Classroom): DeskView {
+export function deskView({ code, state, names, roster, hall, lan, keeping, stalled }: Classroom): DeskView {
   return {
     role: 'instructor',
     code,
@@ -19,6 +19,7 @@ export function deskView({ code, state, names, roster, hall, lan, stalled }: Cla
     }),
     rooms: state.rooms,
     played: state.played,
+    keeping,
     asks: state.asks.map((ask, i): AskView => ({
       ask: i + 1,
       rooms: ask.rooms,

@@ -240,7 +240,7 @@ export class ClassVisit {
 
   async #session(classroom: Classroom, session: string, reply: Reply): Promise<void> {
     const { verdicts } = this.#reception;
-    if (!classroom.state.played.some((one) => one.session === session)) {
+    if (!classroom.state.played.some((one) => one.session === session && !one.gone)) {
       reply(refused('unknown-session'));
       return;
     }

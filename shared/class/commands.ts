@@ -5,6 +5,8 @@ import type { ClassSettings, Guess, Place, Student } from './events.ts';
 export type ClassCommand =
   | { readonly type: 'settle'; readonly settings: ClassSettings }
   | { readonly type: 'lock'; readonly on: boolean }
+  /** For so many days games are kept that are over, if the server lets it; null: as long as it does by itself. */
+  | { readonly type: 'keep'; readonly days: number | null }
   /** Everyone who waits gets a seat that is free, or one in a new room; with `all`, everyone one in new rooms. */
   | { readonly type: 'seat'; readonly all: boolean }
   | { readonly type: 'move'; readonly student: Student; readonly place: Place | null }
@@ -34,7 +36,8 @@ export type ClassDeed =
   | { readonly type: 'arrive'; readonly token: string }
   | { readonly type: 'list'; readonly only: boolean }
   | { readonly type: 'play'; readonly room: string; readonly session: string; readonly at: number }
-  | { readonly type: 'erase'; readonly session: string };
+  /** `due`: not by hand, it was as old as games get. */
+  | { readonly type: 'erase'; readonly session: string; readonly due: boolean };
 
 export type ClassRefusal =
   /** Nobody new comes in while the class is locked. */

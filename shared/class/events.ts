@@ -70,8 +70,10 @@ export type ClassEvent =
   | { readonly type: 'round'; readonly round: number }
   /** `at`: when it was begun, in milliseconds since 1970. Older logs do not say. */
   | { readonly type: 'played'; readonly room: string; readonly session: string; readonly at?: number }
-  /** The record of this game is deleted. */
-  | { readonly type: 'erased'; readonly session: string }
+  /** The record of this game is deleted; `due`: not by hand, it was as old as games get. */
+  | { readonly type: 'erased'; readonly session: string; readonly due?: true }
+  /** For so many days games are kept that are over; null as long as the server keeps them by itself. */
+  | { readonly type: 'kept'; readonly days: number | null }
   /** Time stands still in these rooms, and everyone in them is asked; asks are counted from 1. */
   | {
       readonly type: 'frozen';

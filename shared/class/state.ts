@@ -30,6 +30,8 @@ export interface Played {
   readonly session: string;
   /** When it was begun, in milliseconds since 1970; null where that was not written down. */
   readonly at: number | null;
+  /** It was as old as games get, and is deleted. */
+  readonly gone: boolean;
 }
 
 export interface ClassState {
@@ -49,6 +51,8 @@ export interface ClassState {
   /** What is played belongs to it; the first one is 1. */
   readonly round: number;
   readonly played: readonly Played[];
+  /** How many days games are kept that are over; null as long as the server keeps them by itself. */
+  readonly keepDays: number | null;
   /** The first one is number 1. */
   readonly asks: readonly Ask[];
 }
@@ -65,6 +69,7 @@ export const NO_CLASS: ClassState = {
   rooms: [],
   round: 1,
   played: [],
+  keepDays: null,
   asks: [],
 };
 
@@ -117,10 +122,18 @@ export function evolveClass(state: ClassState, event: ClassEvent): ClassState {
       return { ...state, round: event.round };
     case 'played': {
       const { room, session, at = null } = event;
-      return { ...state, played: [...state.played, { round: state.round, room, session, at }] };
+      return { ...state, played: [...state.played, { round: state.round, room, session, at, gone: false }] };
     }
-    case 'erased':
-      return { ...state, played: state.played.filter(({ session }) => session !== event.session) };
+    case 'erased': {
+      const { session, due = false } = event;
+      // What was deleted by hand nobody wants to see again; of what went by itself it is told that it is gone.
+      const played = due
+        ? state.played.map((one) => (one.session === session ? { ...one, gone: true } : one))
+        : state.played.filter((one) => one.session !== session);
+      return { ...state, played };
+    }
+    case 'kept':
+      return { ...state, keepDays: event.days };
     case 'frozen':
       return { ...state, asks: [...state.asks, askOf(state, event)] };
     case 'guessed':

@@ -149,7 +149,27 @@ describe('rounds', () => {
 
   test('F17: an older log does not say when a game was begun', () => {
     const state = given(...TWO, { type: 'played', room: 'R1', session: 'g' });
-    expect(state.played).toEqual([{ round: 1, room: 'R1', session: 'g', at: null }]);
+    expect(state.played).toEqual([{ round: 1, room: 'R1', session: 'g', at: null, gone: false }]);
+  });
+
+  test('how long games are kept is chosen, and chosen back', () => {
+    const state = given({ type: 'kept', days: 90 });
+    expect(state.keepDays).toBe(90);
+    expect(ruled(state, { type: 'keep', days: 90 })).toEqual([]);
+    expect(ruled(state, { type: 'keep', days: null }).reduce(evolveClass, state).keepDays).toBeNull();
+  });
+
+  test('what was deleted by hand is nowhere, what was as old as games get is there as gone', () => {
+    const state = given(
+      ...TWO,
+      ...['a', 'b'].map((session): ClassEvent => ({ type: 'played', room: 'R1', session, at: 5 })),
+    );
+    const erase = (session: string, due: boolean) => (before: ClassState) =>
+      events(decideClassDeed(before, { type: 'erase', session, due }, 9));
+    const after = [...erase('a', true)(state), ...erase('b', false)(state)].reduce(evolveClass, state);
+    expect(after.played).toEqual([{ round: 1, room: 'R1', session: 'a', at: 5, gone: true }]);
+    expect(erase('a', true)(after)).toEqual([]);
+    expect(erase('b', false)(after)).toEqual([]);
   });
 
   test('what is played belongs to the round that is on', () => {
@@ -158,7 +178,7 @@ describe('rounds', () => {
       evolveClass,
       state,
     );
-    expect(after.played).toEqual([{ round: 2, room: 'R1', session: 'g', at: 5 }]);
+    expect(after.played).toEqual([{ round: 2, room: 'R1', session: 'g', at: 5, gone: false }]);
     refused(decideClassDeed(state, { type: 'play', room: 'R7', session: 'g', at: 5 }, 9), 'not-in-class');
   });
 });

@@ -6,6 +6,7 @@ import type { Keeper } from '../../client/desk/sessions/keeper.ts';
 import SessionsBoard from '../../client/desk/sessions/SessionsBoard.svelte';
 import { language } from '../../client/i18n/language.svelte.ts';
 import { OFFLINE } from '../../client/net/reply.ts';
+import type { ClassCommand } from '../../shared/class/commands.ts';
 import { CLASS_DEFAULTS } from '../../shared/class/state.ts';
 import { writeRecord } from '../../shared/game/record.ts';
 import { judgeRecord } from '../../shared/judge/judge.ts';
@@ -15,6 +16,7 @@ import type { RoomView } from '../../shared/wire/room-view.ts';
 import type { RequestName } from '../../shared/wire/schemas.ts';
 import { headerFor, newPlay, playWithBots } from '../support/play.ts';
 import { settled as once } from './support/fake-line.ts';
+import { KEEPING } from './support/keeping.ts';
 import { roomView } from './support/rooms.ts';
 
 interface Asked {
@@ -25,6 +27,7 @@ interface Asked {
 
 /** What was asked of the server and not answered yet. */
 let asked: Asked[] = [];
+let taught: ClassCommand[] = [];
 /** Files that were handed out, by name. */
 let saved: { name: string; blob: Blob }[] = [];
 
@@ -41,7 +44,13 @@ const judged = (session: string) => ({
 });
 
 const played = (count: number): readonly PlayedGame[] =>
-  Array.from({ length: count }, (_, i) => ({ round: i + 1, room: 'K7Q4MX', session: `g${i + 1}`, at: null }));
+  Array.from({ length: count }, (_, i) => ({
+    round: i + 1,
+    room: 'K7Q4MX',
+    session: `g${i + 1}`,
+    at: null,
+    gone: false,
+  }));
 
 const student = (name: string, called: string | null): StudentOfClass => ({
   ...{ student: name, name: called, place: null, is: 'here', awayFor: 0, listed: false },
@@ -50,7 +59,7 @@ const student = (name: string, called: string | null): StudentOfClass => ({
 const desk = (rest: Partial<DeskView> = {}): DeskView => ({
   ...{ role: 'instructor', code: 'CLASS1', round: 1, locked: false, settings: CLASS_DEFAULTS, students: [] },
   ...{ rooms: ['K7Q4MX'], played: [], asks: [], roster: [], rosterOnly: false, recoverable: false, lan: [] },
-  stalled: false,
+  ...{ stalled: false, keeping: KEEPING },
   ...rest,
 });
 
@@ -61,6 +70,10 @@ function keeper(...rooms: readonly RoomView[]): Keeper {
     });
   return {
     request: request as Keeper['request'],
+    teach: (command) => {
+      taught.push(command);
+      return Promise.resolve(null);
+    },
     rooms: new Map(rooms.map((view) => [view.code, { view }])),
   };
 }
@@ -93,6 +106,7 @@ const statuses = () => screen.getAllByRole('status').map(({ textContent }) => te
 
 beforeEach(() => {
   asked = [];
+  taught = [];
   saved = [];
   const blobs = new Map<string, Blob>();
   vi.spyOn(URL, 'createObjectURL').mockImplementation((blob) => {
@@ -144,7 +158,7 @@ describe('the list of games', () => {
     if (game === undefined) throw new Error('no game');
     open(desk({ played: [{ ...game, at: MORNING.begun }] }));
     await settled();
-    const said = () => screen.getByRole('listitem').textContent.replaceAll(/\s+/g, ' ');
+    const said = () => screen.getAllByRole('listitem')[0]?.textContent.replaceAll(/\s+/g, ' ');
     expect(said()).toContain('begun Mar 9, 2026, 10:03 AM');
     await answerAll();
     expect(said()).toContain('Mar 9, 2026, 10:03 – 10:21 AM');
@@ -281,6 +295,48 @@ describe('saving', () => {
     expect(without).toContain(',m2,');
     expect(without).not.toContain('Ada');
     expect(withNames).toContain(',m2,Ada,');
+  });
+});
+
+describe('how long games are kept', () => {
+  const choose = (label: string) => fireEvent.click(screen.getByLabelText(label));
+
+  test('says what goes when, and offers nothing that the server would not do', () => {
+    open(desk({ keeping: { ...KEEPING, most: 100 } }));
+    expect(screen.getByText(/^A game that is over is deleted 30 days after its end/)).toBeTruthy();
+    expect(screen.getByText('A game that nobody goes on with is deleted after 7 days.')).toBeTruthy();
+    expect(screen.queryByLabelText('365 days')).toBeNull();
+    expect(screen.queryByRole('button', { name: /^Keep games for/ })).toBeNull();
+  });
+
+  test('another choice says what it brings about, and counts once it is confirmed', async () => {
+    open(desk());
+    await choose('90 days');
+    expect(screen.getByText(/^A game that is over is deleted 90 days after its end/)).toBeTruthy();
+    expect(screen.queryByText(/within an hour/)).toBeNull();
+    await choose('7 days');
+    expect(screen.getByText(/^What is older than 7 days by now is deleted within an hour/)).toBeTruthy();
+    expect(taught).toEqual([]);
+    await press('Keep games for 7 days from now on');
+    expect(taught).toEqual([{ type: 'keep', days: 7 }]);
+    await settled();
+    expect(screen.queryByRole('button', { name: /^Keep games for/ })).toBeNull();
+  });
+
+  test('a game that is gone says so, is not asked for, and is in no file', async () => {
+    const [one, two] = played(2);
+    if (one === undefined || two === undefined) throw new Error('no game');
+    open(desk({ played: [{ ...one, gone: true }, two] }));
+    await answerAll(({ request }) => {
+      expect(sessionIn(request)).toBe('g2');
+      return judged('g2');
+    });
+    expect(screen.getByText('deleted, being as old as games get here')).toBeTruthy();
+    expect(screen.getByText('1 game is deleted already, and in no file.')).toBeTruthy();
+    expect(screen.queryByRole('button', { name: /round 1/ })).toBeNull();
+    await press('All acts (CSV)');
+    await settled();
+    expect(statuses()).toContain('Saved: 1 game.');
   });
 });
 

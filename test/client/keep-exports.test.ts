@@ -11,7 +11,7 @@ import type { RoomView } from '../../shared/wire/room-view.ts';
 import { headerFor, newPlay, playWithBots } from '../support/play.ts';
 import { roomView } from './support/rooms.ts';
 
-const SETTING = { round: 2, room: 'K7Q4MX', session: 'abc', at: null } as const;
+const SETTING = { round: 2, room: 'K7Q4MX', session: 'abc', at: null, gone: false } as const;
 
 const WROTE: ActRow = {
   ...{ seq: 7, at: 1500, seat: 'A2', player: 'm3', bot: false, act: 'wrote', letter: null, re: null },
