@@ -336,6 +336,17 @@ export class Classroom {
     return this.#school.rooms.open(settings.room, { code: this.code, link });
   }
 
+  /** The room knows its members by pseudonyms of its own: the class keeps whose they are, also once they have left. */
+  #noteMembers(room: Room, wanted: readonly { readonly student: Student; readonly token: string }[]): void {
+    const members = wanted.flatMap(({ student, token }) => {
+      const member = room.memberToBe(token);
+      return member === null ? [] : [[member, student] as const];
+    });
+    const deed = { type: 'enrol', room: room.code, members: Object.fromEntries(members) } as const;
+    const decision = decideClassDeed(this.#state, deed, this.#school.limits.students);
+    if (decision.ok && decision.events.length > 0) this.deed(deed, () => undefined);
+  }
+
   /** Makes every room what the class, as it is durable, wants it to be. */
   async #settleRooms(before: ClassState): Promise<void> {
     for (const code of new Set([...before.rooms, ...this.#shown.rooms])) await this.#settleRoom(code, before);
@@ -355,7 +366,9 @@ export class Classroom {
     room.rekeyHost(state.link);
     // A room that had begun a game just before it was told is told again when it is over.
     if (room.state.settings.armies !== state.settings.room.armies) room.settle(state.settings.room);
-    room.enrol(wantedIn(state, code).map((one) => ({ ...one, name: this.#names.get(one.student) ?? null })));
+    const wanted = wantedIn(state, code);
+    room.enrol(wanted.map((one) => ({ ...one, name: this.#names.get(one.student) ?? null })));
+    this.#noteMembers(room, wanted);
     if (state.settings !== before.settings) room.settle(state.settings.room);
     const ask = askThatIsOn(state);
     if (ask?.rooms.includes(code)) room.rule({ type: 'pause' });

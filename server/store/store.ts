@@ -13,7 +13,7 @@ export interface Append {
   /** Ids of the commands that these lines carry out; whoever reads the stream finds them again. */
   readonly commands: readonly string[];
   /** Nobody has used the stream: it is as old as it was before. */
-  readonly quiet?: true;
+  readonly quiet?: boolean;
 }
 
 /** `stale`: the stream is longer or shorter than the writer took it to be; nothing of this append is kept. */

@@ -1,4 +1,5 @@
 /** What may be asked of a class. Who asks is an argument of its own, never part of the command. */
+import type { Member } from '../room/events.ts';
 import type { ClassSettings, Guess, Place, Student } from './events.ts';
 
 /** The instructor's. */
@@ -35,6 +36,8 @@ export type ClassDeed =
   | { readonly type: 'relink'; readonly link: string }
   | { readonly type: 'arrive'; readonly token: string }
   | { readonly type: 'list'; readonly only: boolean }
+  /** These students have become these members of a room. */
+  | { readonly type: 'enrol'; readonly room: string; readonly members: Readonly<Record<Member, Student>> }
   | { readonly type: 'play'; readonly room: string; readonly session: string; readonly at: number }
   /** `due`: not by hand, it was as old as games get. */
   | { readonly type: 'erase'; readonly session: string; readonly due: boolean };

@@ -96,6 +96,12 @@ export function decideClassDeed(state: ClassState, deed: ClassDeed, mostStudents
       if (found === undefined || (due && found.gone)) return done();
       return done(due ? { type: 'erased', session, due } : { type: 'erased', session });
     }
+    case 'enrol': {
+      const known = state.members.get(deed.room);
+      const news = Object.entries(deed.members).filter(([member, student]) => known?.get(member) !== student);
+      if (news.length === 0) return done();
+      return done({ type: 'enrolled', room: deed.room, members: Object.fromEntries(news) });
+    }
     case 'play':
       if (state.played.some(({ session }) => session === deed.session)) return done();
       return state.rooms.includes(deed.room)

@@ -1,5 +1,6 @@
 /** The log of a class: who is in it, which rooms it has, who sits in which, and what it was asked. Names are kept apart. */
 import type { Seat } from '../paxos/seats.ts';
+import type { Member } from '../room/events.ts';
 import type { RoomSettings } from '../room/settings.ts';
 import type { Leftovers } from './seating.ts';
 
@@ -66,6 +67,8 @@ export type ClassEvent =
   | { readonly type: 'unroomed'; readonly room: string }
   /** Null: back in the waiting room. */
   | { readonly type: 'placed'; readonly student: Student; readonly place: Place | null }
+  /** Who these members of a room are, by whose pseudonyms its games are played. */
+  | { readonly type: 'enrolled'; readonly room: string; readonly members: Readonly<Record<Member, Student>> }
   /** The next round begins, the second one or later: what is played from now on belongs to it. */
   | { readonly type: 'round'; readonly round: number }
   /** `at`: when it was begun, in milliseconds since 1970. Older logs do not say. */

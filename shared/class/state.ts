@@ -1,5 +1,6 @@
 /** A class: a fold of its log. */
 import { seatsOf } from '../paxos/seats.ts';
+import type { Member } from '../room/events.ts';
 import { ROOM_DEFAULTS } from '../room/settings.ts';
 import type { ClassEvent, ClassSettings, Guess, Place, Student, Truth } from './events.ts';
 
@@ -48,6 +49,8 @@ export interface ClassState {
   readonly arrived: number;
   /** Codes, in order of opening. */
   readonly rooms: readonly string[];
+  /** By room, also those that are given up: who each of its members is, or was. */
+  readonly members: ReadonlyMap<string, ReadonlyMap<Member, Student>>;
   /** What is played belongs to it; the first one is 1. */
   readonly round: number;
   readonly played: readonly Played[];
@@ -67,6 +70,7 @@ export const NO_CLASS: ClassState = {
   students: new Map(),
   arrived: 0,
   rooms: [],
+  members: new Map(),
   round: 1,
   played: [],
   keepDays: null,
@@ -117,6 +121,10 @@ export function evolveClass(state: ClassState, event: ClassEvent): ClassState {
       const enrolled = state.students.get(event.student);
       if (!enrolled) return state;
       return { ...state, students: new Map(state.students).set(event.student, { ...enrolled, place: event.place }) };
+    }
+    case 'enrolled': {
+      const members = new Map([...(state.members.get(event.room) ?? []), ...Object.entries(event.members)]);
+      return { ...state, members: new Map(state.members).set(event.room, members) };
     }
     case 'round':
       return { ...state, round: event.round };

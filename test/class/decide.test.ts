@@ -172,6 +172,22 @@ describe('rounds', () => {
     expect(erase('b', false)(after)).toEqual([]);
   });
 
+  test('who the members of a room are is written down once, and stays when they have left and the room is given up', () => {
+    const enrol = (state: ClassState, members: Readonly<Record<string, string>>) =>
+      events(decideClassDeed(state, { type: 'enrol', room: 'R1', members }, 9));
+    const state = enrol(given(...TWO), { m2: 's1', m3: 's2' }).reduce(evolveClass, given(...TWO));
+    expect(enrol(state, { m2: 's1' })).toEqual([]);
+    expect(enrol(state, { m2: 's1', m4: 's3' })).toEqual([{ type: 'enrolled', room: 'R1', members: { m4: 's3' } }]);
+    const after = [{ type: 'left', student: 's1' } as const, { type: 'unroomed', room: 'R1' } as const].reduce(
+      evolveClass,
+      state,
+    );
+    expect([...(after.members.get('R1') ?? [])]).toEqual([
+      ['m2', 's1'],
+      ['m3', 's2'],
+    ]);
+  });
+
   test('what is played belongs to the round that is on', () => {
     const state = given(...TWO, { type: 'round', round: 1 }, { type: 'round', round: 2 });
     const after = events(decideClassDeed(state, { type: 'play', room: 'R1', session: 'g', at: 5 }, 9)).reduce(

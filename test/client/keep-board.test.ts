@@ -40,6 +40,7 @@ const judged = (session: string) => ({
   ok: true,
   text: TEXT,
   ended: MORNING.ended,
+  players: {},
   verdict: { session, verdict: VERDICT, extent: { armies: 3, events: events.length, ended: true } },
 });
 
@@ -277,13 +278,9 @@ describe('saving', () => {
     const text = [header, sat, ...events.map((event) => ({ ...event, seq: event.seq + 1 }))]
       .map((line) => `${JSON.stringify(line)}\n`)
       .join('');
-    const room = roomView({ phase: 'over', session: 'g1' });
-    open(desk({ played: played(1) }), {
-      ...room,
-      seats: room.seats.map((seat) => ({ ...seat, partners: [] })),
-      red: null,
-    });
-    await answerAll(() => ({ ...judged('g1'), text }));
+    // Its room is closed, and so the page holds none.
+    open(desk({ played: played(1), rooms: [], students: [student('s7', 'Ada')] }));
+    await answerAll(() => ({ ...judged('g1'), text, players: { m2: 's7' } }));
     const box = screen.getByRole<HTMLInputElement>('checkbox', { name: 'Names beside pseudonyms in the CSV' });
     expect(box.checked).toBe(false);
     await press('All acts (CSV)');
@@ -292,9 +289,9 @@ describe('saving', () => {
     await press('All acts (CSV)');
     await settled();
     const [without, withNames] = await Promise.all(saved.map(({ blob }) => blob.text()));
-    expect(without).toContain(',m2,');
+    expect(without).toContain(',m2,s7,');
     expect(without).not.toContain('Ada');
-    expect(withNames).toContain(',m2,Ada,');
+    expect(withNames).toContain(',m2,s7,Ada,');
   });
 });
 

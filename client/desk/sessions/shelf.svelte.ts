@@ -5,7 +5,7 @@
 import { SvelteMap } from 'svelte/reactivity';
 import { HELP_LEVELS, type HelpLevel } from '../../../shared/game/header.ts';
 import { readRecord } from '../../../shared/game/record.ts';
-import type { VerdictFrame } from '../../../shared/wire/wire.ts';
+import type { Players, VerdictFrame } from '../../../shared/wire/wire.ts';
 import type { Keeper } from './keeper.ts';
 import { patiently, type Refusal } from './patiently.ts';
 import { valleyIn, type Valley } from './valley.ts';
@@ -21,6 +21,7 @@ export interface Fetched {
   /** How long it was played, in milliseconds of game time. */
   readonly lasted: number;
   readonly judged: VerdictFrame;
+  readonly players: Players;
 }
 
 export type Entry =
@@ -78,14 +79,15 @@ export class Shelf {
       (one) => one.ok && one.verdict === null,
     );
     if (!reply.ok) return { state: 'refused', refusal: reply };
-    return reply.verdict === null ? { state: 'unjudged' } : fetched(reply.text, reply.verdict, reply.ended);
+    const { text, verdict, ended, players } = reply;
+    return verdict === null ? { state: 'unjudged' } : { ...fetched(text, verdict), ended, players };
   }
 }
 
-function fetched(text: string, judged: VerdictFrame, ended: number | null): Fetched {
+function fetched(text: string, judged: VerdictFrame): Omit<Fetched, 'ended' | 'players'> {
   const read = readRecord(text);
   const { header, events } = read.ok ? read.record : { header: null, events: [] };
   const level = HELP_LEVELS.find((one) => one === header?.['level']) ?? null;
   const valley = valleyIn(header?.['valley']);
-  return { state: 'fetched', text, level, valley, lasted: events.at(-1)?.at ?? 0, judged, ended };
+  return { state: 'fetched', text, level, valley, lasted: events.at(-1)?.at ?? 0, judged };
 }

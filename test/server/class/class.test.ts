@@ -268,6 +268,31 @@ describe('what lasts', () => {
     await instructor.until(() => instructor.desk.played.length === 0, 'nothing played');
   });
 
+  test('whose act it was is known of a closed room, after seats have changed, and of whoever has left', async () => {
+    await studentsAt(server, code, 2);
+    await instructor.rule({ type: 'seat', all: false });
+    const room = instructor.desk.rooms[0] ?? '';
+    const end = async () => instructor.request('act', { id: instructor.newId(), command: { type: 'end' }, room });
+    await begin(room);
+    await end();
+    await instructor.rule({ type: 'next-round', rotate: true });
+    await begin(room);
+    await end();
+    await instructor.until(() => instructor.desk.played.length === 2, 'two games');
+    await instructor.rule({ type: 'remove', student: 's1' });
+    await instructor.rule({ type: 'close', room });
+    for (const { session } of instructor.desk.played) {
+      const answer = await instructor.request('session', { session });
+      if (!answer.ok) throw new Error(answer.code);
+      const seated = answer.text
+        .split('\n')
+        .filter((line) => line.includes('"seated"'))
+        .map((line) => (JSON.parse(line) as { readonly player: string | null }).player)
+        .filter((player) => player !== null);
+      expect(seated.map((player) => answer.players[player]).sort()).toEqual(['s1', 's2']);
+    }
+  });
+
   test('a name that is forgotten is nowhere any more, and no log is touched', async () => {
     await studentsAt(server, code, 1);
     await instructor.rule({ type: 'seat', all: false });
