@@ -27,6 +27,8 @@ export interface ApplicationOptions {
   readonly store: Store;
   readonly log: Logger;
   readonly clock?: Clock;
+  /** Milliseconds since 1970. */
+  readonly calendar?: () => number;
   /** 0 ≤ x < 1, for the pace of bots. */
   readonly chance?: () => number;
   /** The seed of a game; tests bring their own. */
@@ -45,7 +47,7 @@ const TIDY_MS = 60 * 60_000;
 const FAREWELL_MS = 1000;
 
 export function createApplication(options: ApplicationOptions): Application {
-  const { page, config, store, log, clock = systemClock, chance = Math.random } = options;
+  const { page, config, store, log, clock = systemClock, calendar = wallTime, chance = Math.random } = options;
   const { limits, origins, classPassword } = config;
   const metrics = newMetrics();
   const committer = new Committer({
@@ -86,6 +88,7 @@ export function createApplication(options: ApplicationOptions): Application {
     store,
     committer,
     clock,
+    calendar,
     limits,
     log,
     rooms,
@@ -117,7 +120,8 @@ export function createApplication(options: ApplicationOptions): Application {
   const tidying = setInterval(() => {
     const inUse = (stream: string): boolean => rooms.uses(stream) || classes.uses(stream);
     const isOver = (session: string): Promise<boolean> => verdicts.isOver(session);
-    deleteOld({ store, limits, now: wallTime(), isOver, inUse }).then(
+    const expire = (code: string, sessions: readonly string[]): Promise<boolean> => classes.expire(code, sessions);
+    deleteOld({ store, limits, now: calendar(), isOver, inUse, expire }).then(
       (deleted) => {
         if (deleted.length > 0) log.info({ deleted: deleted.length }, 'what was old is deleted');
       },

@@ -1,4 +1,7 @@
-/** The clock on the wall, which anybody may set: it says how old what is kept is, and decides nothing else. */
+/**
+ * The clock on the wall, which anybody may set: it says when a game was played and how old what is
+ * kept is, and decides nothing else.
+ */
 
 /** Milliseconds since 1970. */
 export function wallTime(): number {

@@ -31,6 +31,8 @@ export const LIMITS = {
   /** Days after which a game is deleted that nobody has gone on with: one that is not over, and one that is. */
   unfinishedDays: 7,
   finishedDays: 30,
+  /** The most that an instructor may choose instead of the latter. */
+  longestDays: 365,
   /** Students of one class. */
   students: 400,
   /** Rooms that one socket may have entered at once: an instructor watches a whole class. */

@@ -1,6 +1,6 @@
 /** All classes: those in memory, and those that the store still knows. */
 import type { ClassEvent, ClassSettings } from '../../shared/class/events.ts';
-import { CLASS_DEFAULTS, evolveClass, NO_CLASS } from '../../shared/class/state.ts';
+import { CLASS_DEFAULTS, evolveClass, NO_CLASS, type ClassState } from '../../shared/class/state.ts';
 import { refused, type Refused } from '../../shared/wire/refusal.ts';
 import type { Room } from '../room/room.ts';
 import { Classroom, classStream, rosterStream, type ClassPast } from './classroom.ts';
@@ -9,6 +9,11 @@ import type { School } from './school.ts';
 
 /** For so long whoever opens a class may ask again for the answer. */
 const AGAIN_MS = 600_000;
+
+/** A class, from the lines of its log. */
+export function classIn(lines: readonly string[]): ClassState {
+  return lines.map((line) => JSON.parse(line) as ClassEvent).reduce(evolveClass, NO_CLASS);
+}
 
 export class Classes {
   readonly #school: School;
@@ -80,6 +85,13 @@ export class Classes {
     await classroom?.follow(room);
   }
 
+  /** These games are as old as games get. False where nobody has the class open. */
+  async expire(code: string, sessions: readonly string[]): Promise<boolean> {
+    const classroom = (await this.#classes.get(code)) ?? null;
+    for (const session of sessions) classroom?.deed({ type: 'erase', session, due: true }, () => undefined);
+    return classroom !== null;
+  }
+
   /** Whether this stream is in memory. */
   uses(stream: string): boolean {
     return [...this.#loaded].some(({ code }) => stream === classStream(code));
@@ -102,7 +114,7 @@ export class Classes {
     if (stretches.length === 0) return null;
     const lines = stretches.flatMap((stretch) => stretch.lines);
     const past: ClassPast = {
-      state: lines.map((line) => JSON.parse(line) as ClassEvent).reduce(evolveClass, NO_CLASS),
+      state: classIn(lines),
       length: lines.length,
       commands: new Set(stretches.flatMap(({ commands }) => commands)),
       names: await store.names(classStream(code)),

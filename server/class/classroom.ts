@@ -15,12 +15,13 @@ import {
 import type { ClassEvent, Place, Student, Truth } from '../../shared/class/events.ts';
 import { askThatIsOn, evolveClass, type ClassState } from '../../shared/class/state.ts';
 import { refused, type Refused } from '../../shared/wire/refusal.ts';
-import type { ClassView } from '../../shared/wire/class-view.ts';
+import type { ClassView, Keeping } from '../../shared/wire/class-view.ts';
 import type { Answer, Room } from '../room/room.ts';
 import { sameName } from '../../shared/room/names.ts';
 import { Draft } from '../store/draft.ts';
 import type { Append } from '../store/store.ts';
 import { Hall, INSTRUCTOR, type Who } from './hall.ts';
+import { keepingOf } from './keeping.ts';
 import type { School } from './school.ts';
 import { deskView, studentView } from './views.ts';
 
@@ -99,6 +100,10 @@ export class Classroom {
   /** Rooms that could not be read when they were last looked for. */
   get unreadable(): ReadonlySet<string> {
     return this.#unreadable;
+  }
+
+  get keeping(): Keeping {
+    return keepingOf(this.#shown, this.#school.limits);
   }
 
   get lan(): readonly string[] {
@@ -209,7 +214,7 @@ export class Classroom {
     }
     room?.reins.clear(session);
     await this.#school.removeSession(session);
-    this.deed({ type: 'erase', session }, answer);
+    this.deed({ type: 'erase', session, due: false }, answer);
   }
 
   /** Finds out which rooms cannot be read. */
@@ -220,7 +225,8 @@ export class Classroom {
   /** A room of this class was read, or a game has begun in it. */
   async follow(room: Room): Promise<void> {
     const { session } = room.state;
-    if (session !== null) this.deed({ type: 'play', room: room.code, session }, () => undefined);
+    const at = this.#school.calendar();
+    if (session !== null) this.deed({ type: 'play', room: room.code, session, at }, () => undefined);
     await this.#settleRoom(room.code, this.#shown);
   }
 
@@ -340,6 +346,17 @@ export class Classroom {
     return this.#school.rooms.open(settings.room, { code: this.code, link });
   }
 
+  /** The room knows its members by pseudonyms of its own: the class keeps whose they are, also once they have left. */
+  #noteMembers(room: Room, wanted: readonly { readonly student: Student; readonly token: string }[]): void {
+    const members = wanted.flatMap(({ student, token }) => {
+      const member = room.memberToBe(token);
+      return member === null ? [] : [[member, student] as const];
+    });
+    const deed = { type: 'enrol', room: room.code, members: Object.fromEntries(members) } as const;
+    const decision = decideClassDeed(this.#state, deed, this.#school.limits.students);
+    if (decision.ok && decision.events.length > 0) this.deed(deed, () => undefined);
+  }
+
   /** Makes every room what the class, as it is durable, wants it to be. */
   async #settleRooms(before: ClassState): Promise<void> {
     for (const code of new Set([...before.rooms, ...this.#shown.rooms])) await this.#settleRoom(code, before);
@@ -359,7 +376,9 @@ export class Classroom {
     room.reins.rekeyHost(state.link);
     // A room that had begun a game just before it was told is told again when it is over.
     if (room.state.settings.armies !== state.settings.room.armies) room.reins.settle(state.settings.room);
-    room.reins.enrol(wantedIn(state, code).map((one) => ({ ...one, name: this.#names.get(one.student) ?? null })));
+    const wanted = wantedIn(state, code);
+    room.reins.enrol(wanted.map((one) => ({ ...one, name: this.#names.get(one.student) ?? null })));
+    this.#noteMembers(room, wanted);
     if (state.settings !== before.settings) room.reins.settle(state.settings.room);
     // A question that is decided holds time already; one that is over does until that is durable.
     if ([state, this.#state].some((one) => askThatIsOn(one)?.rooms.includes(code))) room.reins.freeze();

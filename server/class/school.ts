@@ -11,6 +11,8 @@ export interface School {
   readonly store: Store;
   readonly committer: Committer;
   readonly clock: Clock;
+  /** Milliseconds since 1970. */
+  readonly calendar: () => number;
   readonly limits: Limits;
   readonly log: Logger;
   readonly rooms: Rooms;

@@ -5,7 +5,8 @@ import type { AskView, DeskView, StudentAsk, StudentView, Tally } from '../../sh
 import { sameName } from '../../shared/room/names.ts';
 import type { Classroom } from './classroom.ts';
 
-export function deskView({ code, state, unreadable, names, roster, hall, lan, stalled }: Classroom): DeskView {
+export function deskView(classroom: Classroom): DeskView {
+  const { code, state, unreadable, names, roster, hall, lan, keeping, stalled } = classroom;
   return {
     role: 'instructor',
     code,
@@ -20,6 +21,7 @@ export function deskView({ code, state, unreadable, names, roster, hall, lan, st
     rooms: state.rooms,
     unreadable: state.rooms.filter((room) => unreadable.has(room)),
     played: state.played,
+    keeping,
     asks: state.asks.map((ask, i): AskView => ({
       ask: i + 1,
       rooms: ask.rooms,

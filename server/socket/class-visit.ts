@@ -254,12 +254,16 @@ export class ClassVisit {
 
   async #session(classroom: Classroom, session: string, reply: Reply): Promise<void> {
     const { verdicts } = this.#reception;
-    if (!classroom.state.played.some((one) => one.session === session)) {
+    const played = classroom.state.played.find((one) => one.session === session && !one.gone);
+    if (played === undefined) {
       reply(refused('unknown-session'));
       return;
     }
     const over = await verdicts.isOver(session);
-    reply({ ok: true, text: await verdicts.record(session), verdict: over ? await verdicts.on(session) : null });
+    const ended = over ? await verdicts.lastAt(session) : null;
+    const verdict = over ? await verdicts.on(session) : null;
+    const players = Object.fromEntries(classroom.state.members.get(played.room) ?? []);
+    reply({ ok: true, text: await verdicts.record(session), verdict, ended, players });
   }
 
   /** Looks a code up, and counts it where there is no such class. */

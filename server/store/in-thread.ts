@@ -62,6 +62,7 @@ export async function storeInThread(file: string): Promise<Store> {
     commit: (appends) => ask('commit', appends),
     read: (stream, after) => ask('read', stream, after),
     idleSince: (moment) => ask('idleSince', moment),
+    lastAt: (stream) => ask('lastAt', stream),
     remove: (stream) => ask('remove', stream),
     setName: (stream, member, name) => ask('setName', stream, member, name),
     setNames: (stream, names) => ask('setNames', stream, names),

@@ -13,12 +13,12 @@ export function memoryStore(now: () => number = wallTime): Store {
   const streams = new Map<string, Stream>();
   const names = new Map<string, Map<string, string>>();
 
-  function append({ stream: name, after, lines, commands }: Append): Kept {
+  function append({ stream: name, after, lines, commands, quiet = false }: Append): Kept {
     const stream = streams.get(name) ?? { length: 0, at: 0, stretches: [] };
     if (stream.length !== after) return 'stale';
     stream.stretches.push({ after, lines: [...lines], commands: [...commands] });
     stream.length += lines.length;
-    stream.at = now();
+    if (!quiet || after === 0) stream.at = now();
     streams.set(name, stream);
     return 'kept';
   }
@@ -34,6 +34,7 @@ export function memoryStore(now: () => number = wallTime): Store {
         (streams.get(name)?.stretches ?? []).filter((stretch) => stretch.after + stretch.lines.length > after),
       ),
     idleSince: (moment) => Promise.resolve([...streams].filter(([, { at }]) => at < moment).map(([name]) => name)),
+    lastAt: (name) => Promise.resolve(streams.get(name)?.at ?? null),
     remove: (name) => {
       streams.delete(name);
       names.delete(name);

@@ -7,6 +7,7 @@ import type { Append, Kept, Store, Stretch } from './store.ts';
 interface Head {
   readonly length: number;
   readonly last: number;
+  readonly at: number;
 }
 
 interface Row {
@@ -19,7 +20,7 @@ interface Row {
 
 export function sqliteStore(file: string, now: () => number = wallTime): Store {
   const db = openSqliteFile(file);
-  const head = db.prepare<[string], Head>('SELECT length, last FROM heads WHERE stream = ?');
+  const head = db.prepare<[string], Head>('SELECT length, last, at FROM heads WHERE stream = ?');
   const setHead = db.prepare<[string, number, number | bigint, number]>(
     `INSERT INTO heads (stream, length, last, at) VALUES (?, ?, ?, ?)
      ON CONFLICT DO UPDATE SET length = excluded.length, last = excluded.last, at = excluded.at`,
@@ -39,11 +40,11 @@ export function sqliteStore(file: string, now: () => number = wallTime): Store {
   const dropHead = db.prepare<[string]>('DELETE FROM heads WHERE stream = ?');
   const dropNames = db.prepare<[string]>('DELETE FROM names WHERE stream = ?');
 
-  function append({ stream, after, lines, commands }: Append): Kept {
+  function append({ stream, after, lines, commands, quiet = false }: Append): Kept {
     const found = head.get(stream);
     if ((found?.length ?? 0) !== after) return 'stale';
     const { lastInsertRowid } = addRow.run(stream, after, found?.last ?? null, commands.join(' '), lines.join('\n'));
-    setHead.run(stream, after + lines.length, lastInsertRowid, now());
+    setHead.run(stream, after + lines.length, lastInsertRowid, quiet && found ? found.at : now());
     return 'kept';
   }
 
@@ -106,6 +107,7 @@ export function sqliteStore(file: string, now: () => number = wallTime): Store {
         }
       }),
     idleSince: (moment) => later(() => idle.all(moment).map(({ stream }) => stream)),
+    lastAt: (stream) => later(() => head.get(stream)?.at ?? null),
     remove: (stream) =>
       later(() => {
         remove.immediate(stream);

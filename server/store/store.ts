@@ -12,6 +12,8 @@ export interface Append {
   readonly lines: readonly string[];
   /** Ids of the commands that these lines carry out; whoever reads the stream finds them again. */
   readonly commands: readonly string[];
+  /** Nobody has used the stream: it is as old as it was before. */
+  readonly quiet?: boolean;
 }
 
 /** `stale`: the stream is longer or shorter than the writer took it to be; nothing of this append is kept. */
@@ -32,8 +34,10 @@ export interface Store {
   commit: (appends: readonly Append[]) => Promise<readonly Kept[]>;
   /** The lines after the first `after`, as they were appended; the first stretch may begin earlier. */
   read: (stream: string, after?: number) => Promise<readonly Stretch[]>;
-  /** Streams to which nothing was appended since this moment, in milliseconds since 1970. */
+  /** Streams that nobody has used since this moment: nothing was appended to them, in milliseconds since 1970. */
   idleSince: (moment: number) => Promise<readonly string[]>;
+  /** When it was last used, in milliseconds since 1970; null where there is no such stream. */
+  lastAt: (stream: string) => Promise<number | null>;
   /** The stream and its names are gone, as if it had never been. */
   remove: (stream: string) => Promise<void>;
   /** Names live apart from the streams, and can be forgotten without touching one. */

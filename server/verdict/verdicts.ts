@@ -48,6 +48,11 @@ export class Verdicts {
     return last !== undefined && (JSON.parse(last) as { type?: string }).type === 'ended';
   }
 
+  /** When the last event of this session was kept, in milliseconds since 1970. */
+  lastAt(session: string): Promise<number | null> {
+    return this.#store.lastAt(sessionStream(session));
+  }
+
   async close(): Promise<void> {
     await this.#worker?.terminate();
   }

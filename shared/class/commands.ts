@@ -1,10 +1,13 @@
 /** What may be asked of a class. Who asks is an argument of its own, never part of the command. */
+import type { Member } from '../room/events.ts';
 import type { ClassSettings, Guess, Place, Student } from './events.ts';
 
 /** The instructor's. */
 export type ClassCommand =
   | { readonly type: 'settle'; readonly settings: ClassSettings }
   | { readonly type: 'lock'; readonly on: boolean }
+  /** For so many days games are kept that are over, if the server lets it; null: as long as it does by itself. */
+  | { readonly type: 'keep'; readonly days: number | null }
   /** Everyone who waits gets a seat that is free, or one in a new room; with `all`, everyone one in new rooms. */
   | { readonly type: 'seat'; readonly all: boolean }
   | { readonly type: 'move'; readonly student: Student; readonly place: Place | null }
@@ -33,8 +36,11 @@ export type ClassDeed =
   | { readonly type: 'relink'; readonly link: string }
   | { readonly type: 'arrive'; readonly token: string }
   | { readonly type: 'list'; readonly only: boolean }
-  | { readonly type: 'play'; readonly room: string; readonly session: string }
-  | { readonly type: 'erase'; readonly session: string };
+  /** These students have become these members of a room. */
+  | { readonly type: 'enrol'; readonly room: string; readonly members: Readonly<Record<Member, Student>> }
+  | { readonly type: 'play'; readonly room: string; readonly session: string; readonly at: number }
+  /** `due`: not by hand, it was as old as games get. */
+  | { readonly type: 'erase'; readonly session: string; readonly due: boolean };
 
 export type ClassRefusal =
   /** Nobody new comes in while the class is locked. */

@@ -34,6 +34,8 @@ export function decideClass(state: ClassState, command: ClassCommand, around: Ar
       return playing.size > 0 ? refuse('game-on') : done({ type: 'settled', settings: command.settings });
     case 'lock':
       return done(...(state.locked === command.on ? [] : [{ type: 'locked', on: command.on } as const]));
+    case 'keep':
+      return done(...(state.keepDays === command.days ? [] : [{ type: 'kept', days: command.days } as const]));
     case 'seat':
       return seat(state, command.all, around);
     case 'move':
@@ -88,12 +90,22 @@ export function decideClassDeed(state: ClassState, deed: ClassDeed, mostStudents
       return done({ type: 'arrived', student: `s${state.arrived + 1}`, token: deed.token });
     case 'list':
       return done(...(state.listedOnly === deed.only ? [] : [{ type: 'listed', only: deed.only } as const]));
-    case 'erase':
-      return done({ type: 'erased', session: deed.session });
+    case 'erase': {
+      const { session, due } = deed;
+      const found = state.played.find((one) => one.session === session);
+      if (found === undefined || (due && found.gone)) return done();
+      return done(due ? { type: 'erased', session, due } : { type: 'erased', session });
+    }
+    case 'enrol': {
+      const known = state.members.get(deed.room);
+      const news = Object.entries(deed.members).filter(([member, student]) => known?.get(member) !== student);
+      if (news.length === 0) return done();
+      return done({ type: 'enrolled', room: deed.room, members: Object.fromEntries(news) });
+    }
     case 'play':
       if (state.played.some(({ session }) => session === deed.session)) return done();
       return state.rooms.includes(deed.room)
-        ? done({ type: 'played', room: deed.room, session: deed.session })
+        ? done({ type: 'played', room: deed.room, session: deed.session, at: deed.at })
         : refuse('not-in-class');
   }
 }

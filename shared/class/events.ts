@@ -1,5 +1,6 @@
 /** The log of a class: who is in it, which rooms it has, who sits in which, and what it was asked. Names are kept apart. */
 import type { Seat } from '../paxos/seats.ts';
+import type { Member } from '../room/events.ts';
 import type { RoomSettings } from '../room/settings.ts';
 import type { Leftovers } from './seating.ts';
 
@@ -66,11 +67,16 @@ export type ClassEvent =
   | { readonly type: 'unroomed'; readonly room: string }
   /** Null: back in the waiting room. */
   | { readonly type: 'placed'; readonly student: Student; readonly place: Place | null }
+  /** Who these members of a room are, by whose pseudonyms its games are played. */
+  | { readonly type: 'enrolled'; readonly room: string; readonly members: Readonly<Record<Member, Student>> }
   /** The next round begins, the second one or later: what is played from now on belongs to it. */
   | { readonly type: 'round'; readonly round: number }
-  | { readonly type: 'played'; readonly room: string; readonly session: string }
-  /** The record of this game is deleted. */
-  | { readonly type: 'erased'; readonly session: string }
+  /** `at`: when it was begun, in milliseconds since 1970. Older logs do not say. */
+  | { readonly type: 'played'; readonly room: string; readonly session: string; readonly at?: number }
+  /** The record of this game is deleted; `due`: not by hand, it was as old as games get. */
+  | { readonly type: 'erased'; readonly session: string; readonly due?: true }
+  /** For so many days games are kept that are over; null as long as the server keeps them by itself. */
+  | { readonly type: 'kept'; readonly days: number | null }
   /** Time stands still in these rooms, and everyone in them is asked; asks are counted from 1. */
   | {
       readonly type: 'frozen';

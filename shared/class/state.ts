@@ -1,5 +1,6 @@
 /** A class: a fold of its log. */
 import { seatsOf } from '../paxos/seats.ts';
+import type { Member } from '../room/events.ts';
 import { ROOM_DEFAULTS } from '../room/settings.ts';
 import type { ClassEvent, ClassSettings, Guess, Place, Student, Truth } from './events.ts';
 
@@ -28,6 +29,10 @@ export interface Played {
   readonly round: number;
   readonly room: string;
   readonly session: string;
+  /** When it was begun, in milliseconds since 1970; null where that was not written down. */
+  readonly at: number | null;
+  /** It was as old as games get, and is deleted. */
+  readonly gone: boolean;
 }
 
 export interface ClassState {
@@ -44,9 +49,13 @@ export interface ClassState {
   readonly arrived: number;
   /** Codes, in order of opening. */
   readonly rooms: readonly string[];
+  /** By room, also those that are given up: who each of its members is, or was. */
+  readonly members: ReadonlyMap<string, ReadonlyMap<Member, Student>>;
   /** What is played belongs to it; the first one is 1. */
   readonly round: number;
   readonly played: readonly Played[];
+  /** How many days games are kept that are over; null as long as the server keeps them by itself. */
+  readonly keepDays: number | null;
   /** The first one is number 1. */
   readonly asks: readonly Ask[];
 }
@@ -61,8 +70,10 @@ export const NO_CLASS: ClassState = {
   students: new Map(),
   arrived: 0,
   rooms: [],
+  members: new Map(),
   round: 1,
   played: [],
+  keepDays: null,
   asks: [],
 };
 
@@ -111,14 +122,26 @@ export function evolveClass(state: ClassState, event: ClassEvent): ClassState {
       if (!enrolled) return state;
       return { ...state, students: new Map(state.students).set(event.student, { ...enrolled, place: event.place }) };
     }
+    case 'enrolled': {
+      const members = new Map([...(state.members.get(event.room) ?? []), ...Object.entries(event.members)]);
+      return { ...state, members: new Map(state.members).set(event.room, members) };
+    }
     case 'round':
       return { ...state, round: event.round };
     case 'played': {
-      const { room, session } = event;
-      return { ...state, played: [...state.played, { round: state.round, room, session }] };
+      const { room, session, at = null } = event;
+      return { ...state, played: [...state.played, { round: state.round, room, session, at, gone: false }] };
     }
-    case 'erased':
-      return { ...state, played: state.played.filter(({ session }) => session !== event.session) };
+    case 'erased': {
+      const { session, due = false } = event;
+      // What was deleted by hand nobody wants to see again; of what went by itself it is told that it is gone.
+      const played = due
+        ? state.played.map((one) => (one.session === session ? { ...one, gone: true } : one))
+        : state.played.filter((one) => one.session !== session);
+      return { ...state, played };
+    }
+    case 'kept':
+      return { ...state, keepDays: event.days };
     case 'frozen':
       return { ...state, asks: [...state.asks, askOf(state, event)] };
     case 'guessed':

@@ -26,6 +26,26 @@ export interface PlayedGame {
   readonly round: number;
   readonly room: string;
   readonly session: string;
+  /** When it was begun, in milliseconds since 1970; null where nobody wrote that down. */
+  readonly at: number | null;
+  /** It was as old as games get, and is deleted. */
+  readonly gone: boolean;
+}
+
+/** What is deleted when nobody does it, each after so many days. */
+export interface Keeping {
+  /** What the instructor has chosen; null for what the server does by itself. */
+  readonly chosen: number | null;
+  /** Games that are over, after their end. */
+  readonly over: number;
+  /** The same where nothing is chosen. */
+  readonly byItself: number;
+  /** The server keeps none for longer, whatever is chosen. */
+  readonly most: number;
+  /** Games that are not, since somebody has last gone on with them. */
+  readonly unfinished: number;
+  /** The class, with its rooms and names, since it was last used; not before its games. */
+  readonly whole: number;
 }
 
 export interface AskView {
@@ -56,6 +76,7 @@ export interface DeskView {
   /** Those of them whose logs cannot be read. */
   readonly unreadable: readonly string[];
   readonly played: readonly PlayedGame[];
+  readonly keeping: Keeping;
   readonly asks: readonly AskView[];
   /** Names that were handed in; empty where there is no roster. */
   readonly roster: readonly string[];

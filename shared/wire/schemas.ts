@@ -12,6 +12,7 @@ import type { RoomCommand } from '../room/commands.ts';
 import { SPEEDS, type RoomSettings } from '../room/settings.ts';
 import type { ClassCommand, StudentCommand } from '../class/commands.ts';
 import type { ClassSettings, Guess, Place } from '../class/events.ts';
+import { KEEP_DAYS } from '../class/keeping.ts';
 
 const HOUR = 60 * 60 * 1000;
 
@@ -143,6 +144,7 @@ const guess: v.GenericSchema<unknown, Guess> = v.strictObject({
 const classCommand: v.GenericSchema<unknown, ClassCommand> = v.variant('type', [
   v.strictObject({ type: v.literal('settle'), settings: classSettings }),
   v.strictObject({ type: v.literal('lock'), on: v.boolean() }),
+  v.strictObject({ type: v.literal('keep'), days: v.nullable(v.picklist(KEEP_DAYS)) }),
   v.strictObject({ type: v.literal('seat'), all: v.boolean() }),
   v.strictObject({ type: v.literal('move'), student, place: v.nullable(place) }),
   v.strictObject({ type: v.literal('swap'), students: v.strictTuple([student, student]) }),

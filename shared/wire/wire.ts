@@ -3,8 +3,10 @@
  * through its acknowledgement; frames come down. docs/protocol.md tells it to strangers.
  */
 import type { ViewEvent } from '../game/redact.ts';
+import type { Student } from '../class/events.ts';
 import type { Extent } from '../judge/judge.ts';
 import type { Verdict } from '../judge/verdict.ts';
+import type { Member } from '../room/events.ts';
 import type { Refused, WireRefusal } from './refusal.ts';
 import type { ClassCard, ClassView } from './class-view.ts';
 import type { RoomCard, RoomView } from './room-view.ts';
@@ -29,6 +31,9 @@ export interface VerdictFrame {
   readonly extent: Extent;
 }
 
+/** By a member's pseudonym in a room: the student's in the class. */
+export type Players = Readonly<Record<Member, Student>>;
+
 interface Data {
   readonly open: { readonly code: string; readonly token: string };
   /** A code is a room's or a class's. */
@@ -49,7 +54,14 @@ interface Data {
   readonly nameStudent: object;
   readonly roster: object;
   readonly nudge: object;
-  readonly session: { readonly text: string; readonly verdict: VerdictFrame | null };
+  readonly session: {
+    readonly text: string;
+    readonly verdict: VerdictFrame | null;
+    /** When, in milliseconds since 1970; null while it is not over. */
+    readonly ended: number | null;
+    /** Which students stand behind the pseudonyms that the record has; old classes do not know of all. */
+    readonly players: Players;
+  };
   readonly deleteSession: object;
 }
 

@@ -147,14 +147,55 @@ describe('rounds', () => {
     expect(ruled(given(...TWO), { type: 'next-round', rotate: false })).toEqual([{ type: 'round', round: 2 }]);
   });
 
-  test('what is played belongs to the round that is on', () => {
-    const state = given(...TWO, { type: 'round', round: 1 }, { type: 'round', round: 2 });
-    const after = events(decideClassDeed(state, { type: 'play', room: 'R1', session: 'g' }, 9)).reduce(
+  test('F17: an older log does not say when a game was begun', () => {
+    const state = given(...TWO, { type: 'played', room: 'R1', session: 'g' });
+    expect(state.played).toEqual([{ round: 1, room: 'R1', session: 'g', at: null, gone: false }]);
+  });
+
+  test('how long games are kept is chosen, and chosen back', () => {
+    const state = given({ type: 'kept', days: 90 });
+    expect(state.keepDays).toBe(90);
+    expect(ruled(state, { type: 'keep', days: 90 })).toEqual([]);
+    expect(ruled(state, { type: 'keep', days: null }).reduce(evolveClass, state).keepDays).toBeNull();
+  });
+
+  test('what was deleted by hand is nowhere, what was as old as games get is there as gone', () => {
+    const state = given(
+      ...TWO,
+      ...['a', 'b'].map((session): ClassEvent => ({ type: 'played', room: 'R1', session, at: 5 })),
+    );
+    const erase = (session: string, due: boolean) => (before: ClassState) =>
+      events(decideClassDeed(before, { type: 'erase', session, due }, 9));
+    const after = [...erase('a', true)(state), ...erase('b', false)(state)].reduce(evolveClass, state);
+    expect(after.played).toEqual([{ round: 1, room: 'R1', session: 'a', at: 5, gone: true }]);
+    expect(erase('a', true)(after)).toEqual([]);
+    expect(erase('b', false)(after)).toEqual([]);
+  });
+
+  test('who the members of a room are is written down once, and stays when they have left and the room is given up', () => {
+    const enrol = (state: ClassState, members: Readonly<Record<string, string>>) =>
+      events(decideClassDeed(state, { type: 'enrol', room: 'R1', members }, 9));
+    const state = enrol(given(...TWO), { m2: 's1', m3: 's2' }).reduce(evolveClass, given(...TWO));
+    expect(enrol(state, { m2: 's1' })).toEqual([]);
+    expect(enrol(state, { m2: 's1', m4: 's3' })).toEqual([{ type: 'enrolled', room: 'R1', members: { m4: 's3' } }]);
+    const after = [{ type: 'left', student: 's1' } as const, { type: 'unroomed', room: 'R1' } as const].reduce(
       evolveClass,
       state,
     );
-    expect(after.played).toEqual([{ round: 2, room: 'R1', session: 'g' }]);
-    refused(decideClassDeed(state, { type: 'play', room: 'R7', session: 'g' }, 9), 'not-in-class');
+    expect([...(after.members.get('R1') ?? [])]).toEqual([
+      ['m2', 's1'],
+      ['m3', 's2'],
+    ]);
+  });
+
+  test('what is played belongs to the round that is on', () => {
+    const state = given(...TWO, { type: 'round', round: 1 }, { type: 'round', round: 2 });
+    const after = events(decideClassDeed(state, { type: 'play', room: 'R1', session: 'g', at: 5 }, 9)).reduce(
+      evolveClass,
+      state,
+    );
+    expect(after.played).toEqual([{ round: 2, room: 'R1', session: 'g', at: 5, gone: false }]);
+    refused(decideClassDeed(state, { type: 'play', room: 'R7', session: 'g', at: 5 }, 9), 'not-in-class');
   });
 });
 

@@ -86,10 +86,10 @@ describe('the heat of a class', () => {
     ['c', []],
   ] as const);
   const played = [
-    { round: 1, room: 'R1', session: 'a' },
-    { round: 1, room: 'R2', session: 'b' },
-    { round: 3, room: 'R1', session: 'c' },
-    { round: 2, room: 'R1', session: 'never seen' },
+    { round: 1, room: 'R1', session: 'a', at: null, gone: false },
+    { round: 1, room: 'R2', session: 'b', at: null, gone: false },
+    { round: 3, room: 'R1', session: 'c', at: null, gone: false },
+    { round: 2, room: 'R1', session: 'never seen', at: null, gone: false },
   ];
 
   test('counts the seats that broke a rule, not how often, round by round, in the order of the rules', () => {

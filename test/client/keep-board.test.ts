@@ -6,6 +6,7 @@ import type { Keeper } from '../../client/desk/sessions/keeper.ts';
 import SessionsBoard from '../../client/desk/sessions/SessionsBoard.svelte';
 import { language } from '../../client/i18n/language.svelte.ts';
 import { OFFLINE } from '../../client/net/reply.ts';
+import type { ClassCommand } from '../../shared/class/commands.ts';
 import { CLASS_DEFAULTS } from '../../shared/class/state.ts';
 import { writeRecord } from '../../shared/game/record.ts';
 import { judgeRecord } from '../../shared/judge/judge.ts';
@@ -15,6 +16,7 @@ import type { RoomView } from '../../shared/wire/room-view.ts';
 import type { RequestName } from '../../shared/wire/schemas.ts';
 import { headerFor, newPlay, playWithBots } from '../support/play.ts';
 import { settled as once } from './support/fake-line.ts';
+import { KEEPING } from './support/keeping.ts';
 import { roomView } from './support/rooms.ts';
 
 interface Asked {
@@ -25,20 +27,31 @@ interface Asked {
 
 /** What was asked of the server and not answered yet. */
 let asked: Asked[] = [];
+let taught: ClassCommand[] = [];
 /** Files that were handed out, by name. */
 let saved: { name: string; blob: Blob }[] = [];
 
 const { header, events } = playWithBots(newPlay(headerFor('board')), { until: 60_000 });
 const TEXT = writeRecord({ header, events });
 const VERDICT = judgeRecord({ header, events });
+/** Of the reader's calendar. */
+const MORNING = { begun: new Date(2026, 2, 9, 10, 3).getTime(), ended: new Date(2026, 2, 9, 10, 21).getTime() };
 const judged = (session: string) => ({
   ok: true,
   text: TEXT,
+  ended: MORNING.ended,
+  players: {},
   verdict: { session, verdict: VERDICT, extent: { armies: 3, events: events.length, ended: true } },
 });
 
 const played = (count: number): readonly PlayedGame[] =>
-  Array.from({ length: count }, (_, i) => ({ round: i + 1, room: 'K7Q4MX', session: `g${i + 1}` }));
+  Array.from({ length: count }, (_, i) => ({
+    round: i + 1,
+    room: 'K7Q4MX',
+    session: `g${i + 1}`,
+    at: null,
+    gone: false,
+  }));
 
 const student = (name: string, called: string | null): StudentOfClass => ({
   ...{ student: name, name: called, place: null, is: 'here', awayFor: 0, listed: false },
@@ -46,17 +59,8 @@ const student = (name: string, called: string | null): StudentOfClass => ({
 
 const desk = (rest: Partial<DeskView> = {}): DeskView => ({
   ...{ role: 'instructor', code: 'CLASS1', round: 1, locked: false, settings: CLASS_DEFAULTS, students: [] },
-  ...{
-    rooms: ['K7Q4MX'],
-    unreadable: [],
-    played: [],
-    asks: [],
-    roster: [],
-    rosterOnly: false,
-    recoverable: false,
-    lan: [],
-  },
-  stalled: false,
+  ...{ rooms: ['K7Q4MX'], unreadable: [], played: [], asks: [], roster: [], rosterOnly: false, recoverable: false },
+  ...{ lan: [], stalled: false, keeping: KEEPING },
   ...rest,
 });
 
@@ -67,6 +71,10 @@ function keeper(...rooms: readonly RoomView[]): Keeper {
     });
   return {
     request: request as Keeper['request'],
+    teach: (command) => {
+      taught.push(command);
+      return Promise.resolve(null);
+    },
     rooms: new Map(rooms.map((view) => [view.code, { view }])),
   };
 }
@@ -99,6 +107,7 @@ const statuses = () => screen.getAllByRole('status').map(({ textContent }) => te
 
 beforeEach(() => {
   asked = [];
+  taught = [];
   saved = [];
   const blobs = new Map<string, Blob>();
   vi.spyOn(URL, 'createObjectURL').mockImplementation((blob) => {
@@ -143,6 +152,29 @@ describe('the list of games', () => {
     await settled();
     expect(asked).toEqual([]);
     expect(rows().map(({ textContent }) => textContent.replaceAll(/\s+/g, ' '))[0]).toContain('Round 5');
+  });
+
+  test('each says when it was played, in the language of the page, and what was played', async () => {
+    const [game] = played(1);
+    if (game === undefined) throw new Error('no game');
+    open(desk({ played: [{ ...game, at: MORNING.begun }] }));
+    await settled();
+    const said = () => screen.getAllByRole('listitem')[0]?.textContent.replaceAll(/\s+/g, ' ');
+    expect(said()).toContain('begun Mar 9, 2026, 10:03 AM');
+    await answerAll();
+    expect(said()).toContain('Mar 9, 2026, 10:03 – 10:21 AM');
+    expect(said()).toContain('3 armies');
+    expect(said()).toContain('calm valley');
+    language.choose('zh');
+    await tick();
+    expect(said()).toContain('2026/3/9 10:03–10:21');
+    expect(said()).toContain('山谷平静');
+  });
+
+  test('of when an old one was begun nothing is written down', async () => {
+    open(desk({ played: played(1) }));
+    await answerAll();
+    expect(screen.getByText('ended Mar 9, 2026, 10:21 AM')).toBeTruthy();
   });
 
   test('earlier ones are fetched when they are asked for', async () => {
@@ -246,13 +278,9 @@ describe('saving', () => {
     const text = [header, sat, ...events.map((event) => ({ ...event, seq: event.seq + 1 }))]
       .map((line) => `${JSON.stringify(line)}\n`)
       .join('');
-    const room = roomView({ phase: 'over', session: 'g1' });
-    open(desk({ played: played(1) }), {
-      ...room,
-      seats: room.seats.map((seat) => ({ ...seat, partners: [] })),
-      red: null,
-    });
-    await answerAll(() => ({ ...judged('g1'), text }));
+    // Its room is closed, and so the page holds none.
+    open(desk({ played: played(1), rooms: [], students: [student('s7', 'Ada')] }));
+    await answerAll(() => ({ ...judged('g1'), text, players: { m2: 's7' } }));
     const box = screen.getByRole<HTMLInputElement>('checkbox', { name: 'Names beside pseudonyms in the CSV' });
     expect(box.checked).toBe(false);
     await press('All acts (CSV)');
@@ -261,9 +289,51 @@ describe('saving', () => {
     await press('All acts (CSV)');
     await settled();
     const [without, withNames] = await Promise.all(saved.map(({ blob }) => blob.text()));
-    expect(without).toContain(',m2,');
+    expect(without).toContain(',m2,s7,');
     expect(without).not.toContain('Ada');
-    expect(withNames).toContain(',m2,Ada,');
+    expect(withNames).toContain(',m2,s7,Ada,');
+  });
+});
+
+describe('how long games are kept', () => {
+  const choose = (label: string) => fireEvent.click(screen.getByLabelText(label));
+
+  test('says what goes when, and offers nothing that the server would not do', () => {
+    open(desk({ keeping: { ...KEEPING, most: 100 } }));
+    expect(screen.getByText(/^A game that is over is deleted 30 days after its end/)).toBeTruthy();
+    expect(screen.getByText('A game that nobody goes on with is deleted after 7 days.')).toBeTruthy();
+    expect(screen.queryByLabelText('365 days')).toBeNull();
+    expect(screen.queryByRole('button', { name: /^Keep games for/ })).toBeNull();
+  });
+
+  test('another choice says what it brings about, and counts once it is confirmed', async () => {
+    open(desk());
+    await choose('90 days');
+    expect(screen.getByText(/^A game that is over is deleted 90 days after its end/)).toBeTruthy();
+    expect(screen.queryByText(/within an hour/)).toBeNull();
+    await choose('7 days');
+    expect(screen.getByText(/^What is older than 7 days by now is deleted within an hour/)).toBeTruthy();
+    expect(taught).toEqual([]);
+    await press('Keep games for 7 days from now on');
+    expect(taught).toEqual([{ type: 'keep', days: 7 }]);
+    await settled();
+    expect(screen.queryByRole('button', { name: /^Keep games for/ })).toBeNull();
+  });
+
+  test('a game that is gone says so, is not asked for, and is in no file', async () => {
+    const [one, two] = played(2);
+    if (one === undefined || two === undefined) throw new Error('no game');
+    open(desk({ played: [{ ...one, gone: true }, two] }));
+    await answerAll(({ request }) => {
+      expect(sessionIn(request)).toBe('g2');
+      return judged('g2');
+    });
+    expect(screen.getByText('deleted, being as old as games get here')).toBeTruthy();
+    expect(screen.getByText('1 game is deleted already, and in no file.')).toBeTruthy();
+    expect(screen.queryByRole('button', { name: /round 1/ })).toBeNull();
+    await press('All acts (CSV)');
+    await settled();
+    expect(statuses()).toContain('Saved: 1 game.');
   });
 });
 

@@ -3,15 +3,14 @@ import Papa from 'papaparse';
 import { describe, expect, test } from 'vitest';
 import { csvOf, type NameOf } from '../../client/desk/sessions/csv.ts';
 import { actsCsv, nameFor, zipOf, type JudgedGame } from '../../client/desk/sessions/exports.ts';
-import { namesIn } from '../../client/desk/sessions/names.ts';
+import { namesOf } from '../../client/desk/sessions/names.ts';
 import { actsOf, type ActRow } from '../../shared/class/acts.ts';
 import { writeRecord } from '../../shared/game/record.ts';
 import { judgeRecord } from '../../shared/judge/judge.ts';
-import type { RoomView } from '../../shared/wire/room-view.ts';
 import { headerFor, newPlay, playWithBots } from '../support/play.ts';
-import { roomView } from './support/rooms.ts';
 
-const SETTING = { round: 2, room: 'K7Q4MX', session: 'abc' } as const;
+const GAME = { round: 2, room: 'K7Q4MX', session: 'abc', at: null, gone: false } as const;
+const SETTING = { ...GAME, players: { m3: 's7' } };
 
 const WROTE: ActRow = {
   ...{ seq: 7, at: 1500, seat: 'A2', player: 'm3', bot: false, act: 'wrote', letter: null, re: null },
@@ -26,7 +25,7 @@ const csvOfRows = (rows: readonly ActRow[], nameOf: NameOf | null = null) => csv
 function game(session = 'abc', seed = 'keep'): JudgedGame {
   const { header, events } = playWithBots(newPlay(headerFor(seed)), { until: 60_000 });
   const record = { header, events };
-  return { game: { ...SETTING, session }, text: writeRecord(record), verdict: judgeRecord(record) };
+  return { game: { ...GAME, session }, text: writeRecord(record), verdict: judgeRecord(record), players: {} };
 }
 
 describe('the acts as CSV', () => {
@@ -49,7 +48,16 @@ describe('the acts as CSV', () => {
     };
     expect(cells(csvOfRows([promise]))).toEqual([
       {
-        ...{ round: '2', room: 'K7Q4MX', session: 'abc', event: '7', seconds: '1.5', seat: 'A2', player: 'm3' },
+        ...{
+          round: '2',
+          room: 'K7Q4MX',
+          session: 'abc',
+          event: '7',
+          seconds: '1.5',
+          seat: 'A2',
+          player: 'm3',
+          student: 's7',
+        },
         ...{ bot: 'no', act: 'answered', letter: 'promise', letter_id: 'L2', answers: 'L1', to: 'P1', number: '4' },
         ...{ value: '', reported_number: '1', reported_value: '06:00', rejecter_promised: '' },
         ...{ notebook_promised: '4', notebook_number: '1', notebook_value: '06:00' },
@@ -82,23 +90,33 @@ describe('the acts as CSV', () => {
         ...{ ...WROTE, player: evil, letter, re: evil, value: evil },
         notebook: { promised: 1, accepted: { n: 1, value: evil } },
       };
-      const csv = csvOf([[{ round: 1, room: evil, session: evil }, [row]]], () => evil);
+      const csv = csvOf([[{ round: 1, room: evil, session: evil, players: { [evil]: evil } }, [row]]], () => evil);
       const [only, ...others] = cells(csv);
       expect(others).toEqual([]);
-      for (const column of ['room', 'session', 'player', 'name', 'letter_id', 'answers', 'value', 'notebook_value'])
+      for (const column of [
+        'room',
+        'session',
+        'player',
+        'student',
+        'name',
+        'letter_id',
+        'answers',
+        'value',
+        'notebook_value',
+      ])
         expect(only?.[column], column).toBe(`'${evil}`);
     },
   );
 
   test('numbers stay numbers', () => {
-    expect(csvOfRows([WROTE])).toContain('\r\n2,K7Q4MX,abc,7,1.5,A2,m3,no,wrote,');
+    expect(csvOfRows([WROTE])).toContain('\r\n2,K7Q4MX,abc,7,1.5,A2,m3,s7,no,wrote,');
   });
 
   test('names are in it only when they are asked for', () => {
     expect(cells(csvOfRows([WROTE]))[0]).not.toHaveProperty('name');
     expect(csvOfRows([WROTE])).not.toContain('name');
-    const csv = csvOfRows([WROTE, { ...WROTE, player: null }], (room, player) => `${room}/${player}`);
-    expect(cells(csv).map(({ name }) => name)).toEqual(['K7Q4MX/m3', '']);
+    const csv = csvOfRows([WROTE, { ...WROTE, player: null }], (student) => `name of ${student}`);
+    expect(cells(csv).map(({ name }) => name)).toEqual(['name of s7', '']);
   });
 
   test('whole games come back row by row', () => {
@@ -134,34 +152,63 @@ describe('the archive', () => {
   test.each(['../../etc/passwd', 'a/b', 'C:\\x', 'con:', '"<|>', `..\u0000`])(
     'a game whose id is %j has a folder of its own and leads nowhere else',
     (session) => {
-      const name = nameFor({ ...SETTING, session });
+      const name = nameFor({ ...GAME, session });
       expect(name).toMatch(/^round-2-K7Q4MX-[\w.-]*$/);
-      const names = Object.keys(unzipSync(zipOf([{ ...game(), game: { ...SETTING, session } }], null)));
+      const names = Object.keys(unzipSync(zipOf([{ ...game(), game: { ...GAME, session } }], null)));
       expect(names.every((one) => one === 'acts.csv' || one.split('/').length === 2)).toBe(true);
     },
   );
 });
 
-describe('names of players', () => {
-  const person = (member: string, name: string | null) => ({ member, name, here: true });
+describe('who acted', () => {
+  const who = (csv: string) =>
+    cells(csv).map(({ room, seat, player, student, name, bot }) => [room, seat, player, student, name, bot]);
+  const nameOf = namesOf([
+    { student: 's1', name: 'Ada' },
+    { student: 's2', name: null },
+  ]);
 
-  test('are those of everyone whom the room knows, wherever they are in it', () => {
-    const [seat, ...others] = roomView().seats;
-    if (seat === undefined) throw new Error('no seat');
-    const room: RoomView = roomView({
-      rest: {
-        seats: [
-          { ...seat, member: 'm2', name: 'Ada', partners: [person('m3', 'Bo')] },
-          ...others.map((one) => ({ ...one, partners: [] })),
-        ],
-        watchers: [person('m4', '王'), person('m6', null)],
-        red: person('m5', 'Cy'),
-      },
-    });
-    const nameOf = namesIn([null, room]);
-    expect(['m2', 'm3', 'm4', 'm5', 'm6', 'm7'].map((player) => nameOf('K7Q4MX', player))).toEqual([
-      ...['Ada', 'Bo', '王', 'Cy', null, null],
+  test('is the student on whose seat it was done, in whichever room, round and seat, and nobody for a bot', () => {
+    const first = { round: 1, room: 'OLD', session: 'a', players: { m2: 's1', m3: 's2', m4: 's9' } };
+    const second = { round: 2, room: 'NEW', session: 'b', players: { m2: 's2', m3: 's1' } };
+    const row = (seat: ActRow['seat'], player: string | null, bot = false): ActRow => ({ ...WROTE, seat, player, bot });
+    const csv = csvOf(
+      [
+        [first, [row('A1', 'm2'), row('A1', 'm2', true), row('A2', 'm3'), row('A3', 'm4'), row('A3', 'm5')]],
+        [second, [row('P1', 'm2'), row('P2', 'm3'), row('P3', null, true), row('A1', 'constructor')]],
+      ],
+      nameOf,
+    );
+    expect(who(csv)).toEqual([
+      ['OLD', 'A1', 'm2', 's1', 'Ada', 'no'],
+      ['OLD', 'A1', 'm2', '', '', 'yes'],
+      // Forgotten, left, and of a class that did not write it down.
+      ['OLD', 'A2', 'm3', 's2', '', 'no'],
+      ['OLD', 'A3', 'm4', 's9', '', 'no'],
+      ['OLD', 'A3', 'm5', '', '', 'no'],
+      ['NEW', 'P1', 'm2', 's2', '', 'no'],
+      ['NEW', 'P2', 'm3', 's1', 'Ada', 'no'],
+      ['NEW', 'P3', '', '', '', 'yes'],
+      ['NEW', 'A1', 'constructor', '', '', 'no'],
     ]);
-    expect(nameOf('OTHER1', 'm2')).toBeNull();
+  });
+
+  test('whoever comes to a seat in the middle of a game has done what was done from then on', () => {
+    const { header, events } = playWithBots(newPlay(headerFor('keep')), { until: 60_000 });
+    const half = Math.floor(events.length / 2);
+    const seated = (player: string) => ({ at: 0, type: 'seated', seat: 'P1', player, bot: false });
+    const all = [
+      seated('m2'),
+      ...events.slice(0, half),
+      { ...seated('m3'), at: events[half]?.at ?? 0 },
+      ...events.slice(half),
+    ];
+    const text = [header, ...all.map((event, i) => ({ ...event, seq: i + 1 }))]
+      .map((one) => `${JSON.stringify(one)}\n`)
+      .join('');
+    const csv = actsCsv([{ ...game(), text, players: { m2: 's1', m3: 's2' } }], nameOf);
+    const acts = cells(csv).filter(({ seat }) => seat === 'P1');
+    expect(acts.length).toBeGreaterThan(1);
+    for (const { event, student } of acts) expect(student, event).toBe(Number(event) <= half + 1 ? 's1' : 's2');
   });
 });

@@ -19,6 +19,7 @@ export const WELL_FORMED: readonly (readonly [RequestName, object])[] = [
   ['enterClass', { code: 'ZZZZ99', token: TOKEN }],
   ['teach', { id: ID, command: { type: 'settle', settings: CLASS_DEFAULTS } }],
   ['teach', { id: ID, command: { type: 'lock', on: true } }],
+  ['teach', { id: ID, command: { type: 'keep', days: 90 } }],
   ['teach', { id: ID, command: { type: 'seat', all: true } }],
   ['teach', { id: ID, command: { type: 'move', student: 's1', place: PLACE } }],
   ['teach', { id: ID, command: { type: 'swap', students: ['s1', 's2'] } }],

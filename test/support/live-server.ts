@@ -16,6 +16,7 @@ export interface LiveServer {
 export interface LiveOptions {
   readonly store?: Store;
   readonly clock?: Clock;
+  readonly calendar?: () => number;
   readonly limits?: Partial<Limits>;
   readonly origins?: readonly string[];
   readonly newSeed?: ApplicationOptions['newSeed'];
@@ -27,6 +28,7 @@ export async function startServer(options: LiveOptions = {}): Promise<LiveServer
   const {
     store = memoryStore(),
     clock,
+    calendar,
     limits = {},
     origins = [],
     newSeed,
@@ -45,6 +47,7 @@ export async function startServer(options: LiveOptions = {}): Promise<LiveServer
     log,
     chance: () => 0.5,
     ...(clock ? { clock } : {}),
+    ...(calendar ? { calendar } : {}),
     ...(newSeed ? { newSeed } : {}),
   });
   const { http } = application;

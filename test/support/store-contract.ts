@@ -170,6 +170,28 @@ export function storeContract(open: () => Store | Promise<Store>): void {
     });
   });
 
+  describe('lastAt', () => {
+    test('is the time of the last append, or null where there is none', async () => {
+      expect(await store.lastAt('a')).toBeNull();
+      await store.commit([append('a', 0), append('b', 0)]);
+      expect(await store.lastAt('a')).toBeTypeOf('number');
+      expect(await store.lastAt('a')).toBe(await store.lastAt('b'));
+      await store.remove('a');
+      expect(await store.lastAt('a')).toBeNull();
+    });
+  });
+
+  describe('a quiet append', () => {
+    test('is read like any other, and leaves the stream as old as it was', async () => {
+      await store.commit([append('a', 0)]);
+      const before = await store.lastAt('a');
+      await store.commit([{ ...append('a', 1), quiet: true }]);
+      expect(await linesOf(store, 'a')).toEqual(append('a', 0, 2).lines);
+      expect(await store.lastAt('a')).toBe(before);
+      expect(await store.commit([{ ...append('b', 0), quiet: true }])).toEqual(['kept']);
+    });
+  });
+
   describe('names', () => {
     const listed = async (stream: string) => [...(await store.names(stream))].sort();
 

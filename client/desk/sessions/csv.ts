@@ -4,16 +4,19 @@
  */
 import Papa from 'papaparse';
 import type { ActRow, Broken } from '../../../shared/class/acts.ts';
+import type { Players } from '../../../shared/wire/wire.ts';
 
-/** Where a game was played: what its acts have in common. */
+/** Where a game was played, and by whom: what its acts have in common. */
 export interface Setting {
   readonly round: number;
   readonly room: string;
   readonly session: string;
+  /** Which students stand behind the pseudonyms of the record. */
+  readonly players: Players;
 }
 
-/** Who stands behind a player's pseudonym in a room; null where nobody knows, or may. */
-export type NameOf = (room: string, player: string) => string | null;
+/** What a student is called; null where nobody knows, or may. */
+export type NameOf = (student: string) => string | null;
 
 /** Without it a spreadsheet takes Chinese for something else. */
 const BYTE_ORDER_MARK = '\uFEFF';
@@ -22,7 +25,7 @@ const BYTE_ORDER_MARK = '\uFEFF';
 const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
 
 const COLUMNS = [
-  ...['round', 'room', 'session', 'event', 'seconds', 'seat', 'player', 'name', 'bot', 'act'],
+  ...['round', 'room', 'session', 'event', 'seconds', 'seat', 'player', 'student', 'name', 'bot', 'act'],
   ...[
     'letter',
     'letter_id',
@@ -45,13 +48,16 @@ export function csvOf(games: readonly (readonly [Setting, readonly ActRow[]])[],
   return BYTE_ORDER_MARK + Papa.unparse({ fields: columns, data }, { escapeFormulae: FORMULA });
 }
 
-function cellsOf({ round, room, session }: Setting, row: ActRow, nameOf: NameOf | null): Cells {
+function cellsOf({ round, room, session, players }: Setting, row: ActRow, nameOf: NameOf | null): Cells {
   const { letter, player, notebook, act, value } = row;
+  // Where a bot stands in, the seat is still its player's, and the act is not.
+  const student = player === null || row.bot || !Object.hasOwn(players, player) ? null : (players[player] ?? null);
   const reported = letter?.kind === 'promise' ? letter.accepted : null;
   return {
     ...{ round, room, session, event: row.seq, seconds: row.at / 1000, seat: row.seat },
     player: player ?? '',
-    name: (player === null ? null : nameOf?.(room, player)) ?? '',
+    student: student ?? '',
+    name: (student === null ? null : nameOf?.(student)) ?? '',
     bot: row.bot ? 'yes' : 'no',
     act,
     letter: letter?.kind ?? '',

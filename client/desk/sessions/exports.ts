@@ -4,6 +4,7 @@ import { actsOf } from '../../../shared/class/acts.ts';
 import { readRecord } from '../../../shared/game/record.ts';
 import type { Verdict } from '../../../shared/judge/verdict.ts';
 import type { PlayedGame } from '../../../shared/wire/class-view.ts';
+import type { Players } from '../../../shared/wire/wire.ts';
 import { safeName } from '../../judge/save-text.ts';
 import { csvOf, type NameOf } from './csv.ts';
 
@@ -20,6 +21,7 @@ export interface JudgedGame {
   /** Its record. */
   readonly text: string;
   readonly verdict: Verdict;
+  readonly players: Players;
 }
 
 /** Safe as a file's name, and another one for each game of a class. */
@@ -30,9 +32,9 @@ export function nameFor({ round, room, session }: PlayedGame): string {
 /** A record that nobody can read has no acts; the server hands out none. */
 export function actsCsv(games: readonly JudgedGame[], nameOf: NameOf | null): string {
   return csvOf(
-    games.map(({ game, text, verdict }) => {
+    games.map(({ game, text, verdict, players }) => {
       const read = readRecord(text);
-      return [game, read.ok ? actsOf(read.record, verdict.violations) : []];
+      return [{ ...game, players }, read.ok ? actsOf(read.record, verdict.violations) : []];
     }),
     nameOf,
   );

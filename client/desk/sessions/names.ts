@@ -1,20 +1,8 @@
-import type { RoomView } from '../../../shared/wire/room-view.ts';
+import type { StudentOfClass } from '../../../shared/wire/class-view.ts';
 import type { NameOf } from './csv.ts';
 
-/** Names as the rooms that are open show them: whoever has left, or was forgotten, has none. */
-export function namesIn(rooms: Iterable<RoomView | null>): NameOf {
-  const names = new Map<string, string>();
-  for (const room of rooms) {
-    if (room === null) continue;
-    const people = [
-      ...room.seats,
-      ...room.seats.flatMap(({ partners }) => partners),
-      ...room.watchers,
-      ...(room.red === null ? [] : [room.red]),
-    ];
-    for (const { member, name } of people) {
-      if (member !== null && name !== null) names.set(`${room.code} ${member}`, name);
-    }
-  }
-  return (room, player) => names.get(`${room} ${player}`) ?? null;
+/** Names as the class knows them now: whoever has left, or was forgotten, has none, whatever was played before. */
+export function namesOf(students: readonly Pick<StudentOfClass, 'student' | 'name'>[]): NameOf {
+  const names = new Map(students.map(({ student, name }) => [student, name]));
+  return (student) => names.get(student) ?? null;
 }

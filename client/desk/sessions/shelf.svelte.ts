@@ -5,17 +5,23 @@
 import { SvelteMap } from 'svelte/reactivity';
 import { HELP_LEVELS, type HelpLevel } from '../../../shared/game/header.ts';
 import { readRecord } from '../../../shared/game/record.ts';
-import type { VerdictFrame } from '../../../shared/wire/wire.ts';
+import type { Players, VerdictFrame } from '../../../shared/wire/wire.ts';
 import type { Keeper } from './keeper.ts';
 import { patiently, type Refusal } from './patiently.ts';
+import { valleyIn, type Valley } from './valley.ts';
 
 export interface Fetched {
   readonly state: 'fetched';
   readonly text: string;
   readonly level: HelpLevel | null;
+  /** How the valley was; null where the record does not say. */
+  readonly valley: Valley | null;
+  /** When it was over, in milliseconds since 1970. */
+  readonly ended: number | null;
   /** How long it was played, in milliseconds of game time. */
   readonly lasted: number;
   readonly judged: VerdictFrame;
+  readonly players: Players;
 }
 
 export type Entry =
@@ -73,13 +79,15 @@ export class Shelf {
       (one) => one.ok && one.verdict === null,
     );
     if (!reply.ok) return { state: 'refused', refusal: reply };
-    return reply.verdict === null ? { state: 'unjudged' } : fetched(reply.text, reply.verdict);
+    const { text, verdict, ended, players } = reply;
+    return verdict === null ? { state: 'unjudged' } : { ...fetched(text, verdict), ended, players };
   }
 }
 
-function fetched(text: string, judged: VerdictFrame): Fetched {
+function fetched(text: string, judged: VerdictFrame): Omit<Fetched, 'ended' | 'players'> {
   const read = readRecord(text);
   const { header, events } = read.ok ? read.record : { header: null, events: [] };
   const level = HELP_LEVELS.find((one) => one === header?.['level']) ?? null;
-  return { state: 'fetched', text, level, lasted: events.at(-1)?.at ?? 0, judged };
+  const valley = valleyIn(header?.['valley']);
+  return { state: 'fetched', text, level, valley, lasted: events.at(-1)?.at ?? 0, judged };
 }

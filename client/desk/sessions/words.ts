@@ -19,6 +19,10 @@ export function savedWords(count: number): string {
   return count === 1 ? m.keep_saved_one() : m.keep_saved({ count });
 }
 
+export function goneWords(count: number): string {
+  return count === 1 ? m.keep_gone_out_one() : m.keep_gone_out({ count });
+}
+
 export function deletedWords(count: number): string {
   return count === 1 ? m.keep_all_deleted_one() : m.keep_all_deleted({ count });
 }

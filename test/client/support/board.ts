@@ -10,6 +10,7 @@ import { Connection } from '../../../client/net/connection.svelte.ts';
 import { RoomModel } from '../../../client/room/room-model.svelte.ts';
 import { FakeLine, settled } from './fake-line.ts';
 import { roomView } from './rooms.ts';
+import { KEEPING } from './keeping.ts';
 
 export function deskView(rest: Partial<DeskView> = {}): DeskView {
   return {
@@ -22,6 +23,7 @@ export function deskView(rest: Partial<DeskView> = {}): DeskView {
     rooms: [],
     unreadable: [],
     played: [],
+    keeping: KEEPING,
     asks: [],
     roster: [],
     rosterOnly: false,

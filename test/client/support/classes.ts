@@ -1,6 +1,7 @@
 /** Classes as the server shows them, as short as a test can say it. */
 import { CLASS_DEFAULTS } from '../../../shared/class/state.ts';
 import type { DeskView, StudentAsk, StudentView } from '../../../shared/wire/class-view.ts';
+import { KEEPING } from './keeping.ts';
 
 export function studentView(rest: Partial<StudentView> = {}): StudentView {
   return {
@@ -38,6 +39,7 @@ export function deskView(rooms: readonly string[], rest: Partial<DeskView> = {})
     rooms,
     unreadable: [],
     played: [],
+    keeping: KEEPING,
     asks: [],
     roster: [],
     rosterOnly: false,

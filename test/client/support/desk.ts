@@ -6,6 +6,7 @@ import type { Place, Student } from '../../../shared/class/events.ts';
 import { CLASS_DEFAULTS } from '../../../shared/class/state.ts';
 import type { DeskView, StudentOfClass } from '../../../shared/wire/class-view.ts';
 import type { Refused } from '../../../shared/wire/refusal.ts';
+import { KEEPING } from './keeping.ts';
 
 export const ROOM = 'R00M01';
 export const OTHER = 'R00M02';
@@ -39,6 +40,7 @@ export function deskView(rest: Partial<DeskView> = {}): DeskView {
     rooms: [ROOM, OTHER],
     unreadable: [],
     played: [],
+    keeping: KEEPING,
     asks: [],
     roster: [],
     rosterOnly: false,

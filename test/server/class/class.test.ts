@@ -13,11 +13,14 @@ let store: Store;
 let server: LiveServer;
 let instructor: LiveInstructor;
 let code: string;
+/** What the calendar says, in milliseconds since 1970. */
+let today: number;
 const GUESS: Guess = { chosen: false, value: null, open: true, known: [] };
 
 beforeEach(async () => {
-  store = memoryStore();
-  server = await startServer({ store });
+  today = 1_000_000;
+  store = memoryStore(() => today);
+  server = await startServer({ store, calendar: () => today });
   instructor = instructorAt(server);
   code = await instructor.openClass();
 });
@@ -320,17 +323,44 @@ describe('what lasts', () => {
     await begin(room);
     await instructor.until(() => instructor.desk.played.length === 1, 'the game');
     const session = instructor.desk.played[0]?.session ?? '';
-    expect(await instructor.request('session', { session })).toMatchObject({ ok: true, verdict: null });
+    expect(instructor.desk.played).toEqual([{ round: 1, room, session, at: 1_000_000, gone: false }]);
+    expect(await instructor.request('session', { session })).toMatchObject({ ok: true, verdict: null, ended: null });
+    today = 1_600_000;
     expect(await instructor.request('deleteSession', { session })).toMatchObject({ ok: false, code: 'game-on' });
     const end = { id: instructor.newId(), command: { type: 'end' }, room } as const;
     expect(await instructor.request('act', end)).toMatchObject({ ok: true });
     const answer = await instructor.request('session', { session });
-    expect(answer).toMatchObject({ ok: true, verdict: { session } });
+    expect(answer).toMatchObject({ ok: true, verdict: { session }, ended: 1_600_000 });
     expect(await instructor.request('deleteSession', { session })).toEqual({ ok: true });
     expect(await instructor.request('session', { session })).toMatchObject({ ok: false, code: 'unknown-session' });
     expect(await store.read(`session/${session}`)).toEqual([]);
     await instructor.until(() => instructor.room?.code === room && instructor.room.phase === 'lobby', 'the lobby');
     await instructor.until(() => instructor.desk.played.length === 0, 'nothing played');
+  });
+
+  test('whose act it was is known of a closed room, after seats have changed, and of whoever has left', async () => {
+    await studentsAt(server, code, 2);
+    await instructor.rule({ type: 'seat', all: false });
+    const room = instructor.desk.rooms[0] ?? '';
+    const end = async () => instructor.request('act', { id: instructor.newId(), command: { type: 'end' }, room });
+    await begin(room);
+    await end();
+    await instructor.rule({ type: 'next-round', rotate: true });
+    await begin(room);
+    await end();
+    await instructor.until(() => instructor.desk.played.length === 2, 'two games');
+    await instructor.rule({ type: 'remove', student: 's1' });
+    await instructor.rule({ type: 'close', room });
+    for (const { session } of instructor.desk.played) {
+      const answer = await instructor.request('session', { session });
+      if (!answer.ok) throw new Error(answer.code);
+      const seated = answer.text
+        .split('\n')
+        .filter((line) => line.includes('"seated"'))
+        .map((line) => (JSON.parse(line) as { readonly player: string | null }).player)
+        .filter((player) => player !== null);
+      expect(seated.map((player) => answer.players[player]).sort()).toEqual(['s1', 's2']);
+    }
   });
 
   test('a name that is forgotten is nowhere any more, and no log is touched', async () => {
