@@ -4,7 +4,8 @@ import { createRouter } from 'sv-router';
 import HomePage from './home/HomePage.svelte';
 import NotFoundPage from './home/NotFoundPage.svelte';
 
-let first = true;
+/** The path of the page that is shown. */
+let shown: string | null = null;
 
 const router = createRouter({
   '/': HomePage,
@@ -16,12 +17,12 @@ const router = createRouter({
   '*': NotFoundPage,
   hooks: {
     /** Who uses a keyboard or a screen reader goes on at the new page, not where the link was. */
-    afterLoad: async () => {
-      if (!first) {
-        await tick();
-        document.getElementById('content')?.focus({ preventScroll: true });
-      }
-      first = false;
+    afterLoad: async ({ pathname }) => {
+      const before = shown;
+      shown = pathname;
+      if (before === null || before === pathname) return;
+      await tick();
+      document.getElementById('content')?.focus({ preventScroll: true });
     },
   },
 });
@@ -38,6 +39,21 @@ export function goToRoom(code: string): Promise<unknown> {
 
 export function goToDesk(code: string): Promise<unknown> {
   return router.navigate('/desk/:code', { params: { code } });
+}
+
+/** The same page, which shows something else; where it is scrolled to and what has the focus stay. */
+export function showAtDesk(code: string, search: Readonly<Record<string, string>>, replace: boolean): Promise<unknown> {
+  return router.navigate('/desk/:code', { params: { code }, search, replace, scrollToTop: false });
+}
+
+export function goBack(): Promise<unknown> {
+  return router.navigate(-1);
+}
+
+/** What stands in the address behind its ?, letter by letter: the router's own reading makes numbers of codes. */
+export function searchOf(name: string): string | null {
+  void route.search;
+  return new URLSearchParams(location.search).get(name);
 }
 
 export function goToClass(code: string): Promise<unknown> {

@@ -1,5 +1,6 @@
 /** What a student answers while time stands still, as the sheet holds it, and as it compares with what was true. */
 import type { Guess, Truth } from '../../shared/class/events.ts';
+import { marksOf } from '../../shared/class/marks.ts';
 import type { Seat } from '../../shared/paxos/seats.ts';
 import { isBlank, timeIn } from '../letters/field-text.ts';
 
@@ -30,27 +31,15 @@ export type Line = { readonly right: boolean } & (
 );
 
 /** One for each question; `yours` is null where nothing was answered. */
-export function linesOf(guess: Guess | null, { chosen, open, known }: Truth): readonly Line[] {
-  const isChosen = chosen.length > 0;
-  const value = guess?.value ?? null;
-  const knew = guess?.known ?? null;
-  const first: Line = {
-    about: 'chosen',
-    yours: guess?.chosen ?? null,
-    truth: isChosen,
-    right: guess?.chosen === isChosen,
-  };
-  const last: Line = { about: 'open', yours: guess?.open ?? null, truth: open, right: guess?.open === open };
-  // Where nothing is chosen, and nobody said so, there is nothing to name or to know.
-  if (!isChosen && guess?.chosen !== true) return [first, last];
-  return [
-    first,
-    { about: 'value', yours: value, truth: chosen, right: value !== null && chosen.includes(value) },
-    last,
-    { about: 'known', yours: knew, truth: known, right: knew !== null && isSame(knew, known) },
+export function linesOf(guess: Guess | null, truth: Truth): readonly Line[] {
+  const marks = guess === null ? null : marksOf(guess, truth);
+  const lines: readonly Line[] = [
+    { about: 'chosen', yours: guess?.chosen ?? null, truth: truth.chosen.length > 0, right: marks?.chosen ?? false },
+    { about: 'value', yours: guess?.value ?? null, truth: truth.chosen, right: marks?.value ?? false },
+    { about: 'open', yours: guess?.open ?? null, truth: truth.open, right: marks?.open ?? false },
+    { about: 'known', yours: guess?.known ?? null, truth: truth.known, right: marks?.known ?? false },
   ];
-}
-
-function isSame(one: readonly Seat[], other: readonly Seat[]): boolean {
-  return one.length === other.length && one.every((seat) => other.includes(seat));
+  // Where nothing is chosen, and nobody said so, there is nothing to name or to know.
+  const nothing = truth.chosen.length === 0 && guess?.chosen !== true;
+  return nothing ? lines.filter(({ about }) => about === 'chosen' || about === 'open') : lines;
 }

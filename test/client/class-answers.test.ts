@@ -55,6 +55,7 @@ test('where nothing is chosen, and nobody said so, there is nothing to name or t
     ['open', true],
   ]);
   expect(verdicts(YES, none)[0]).toEqual(['chosen', false]);
+  expect(verdicts({ ...YES, value: null }, none)[1]).toEqual(['value', false]);
 });
 
 test('what was not answered is not right', () => {

@@ -25,8 +25,8 @@ const ROOM = { code: CODE, phase: 'lobby', armies: 3, free: 6 } as const;
 
 async function submit(): Promise<void> {
   render(JoinForm, { name: 'Ann', nameMissing: false });
-  await fireEvent.input(screen.getByLabelText('room code'), { target: { value: 'k7q 4mx' } });
-  await fireEvent.click(screen.getByRole('button', { name: 'Join the room' }));
+  await fireEvent.input(screen.getByLabelText('code of the room or class'), { target: { value: 'k7q 4mx' } });
+  await fireEvent.click(screen.getByRole('button', { name: 'Join' }));
 }
 
 async function nextLine(): Promise<FakeLine> {
@@ -84,8 +84,16 @@ test('whoever has a place in the class goes on to it', async () => {
   expect([goToClass.mock.calls, lines]).toEqual([[[CODE]], []]);
 });
 
+test('a code that is neither a room’s nor a class’s says so', async () => {
+  await submit();
+  const looking = await nextLine();
+  looking.take('look').answer(refused('unknown-room'));
+  await letDown(looking);
+  expect(screen.getByRole('alert').textContent).toContain('No room and no class has this code');
+});
+
 test.each([
-  ['class-locked', 'room code'],
+  ['class-locked', 'code of the room or class'],
   ['not-on-roster', 'your name'],
 ] as const)('%s is said at the field “%s”', async (code, label) => {
   await submit();

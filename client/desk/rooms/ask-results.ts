@@ -1,20 +1,6 @@
 /** What a class said while time stood still, held against what was true in each one's room. */
+import { marksOf, QUESTIONS, type Marks, type Question } from '../../../shared/class/marks.ts';
 import type { AskView, Guess, Student, Truth } from '../../../shared/wire/class-view.ts';
-
-export const QUESTIONS = ['chosen', 'value', 'open', 'known'] as const;
-export type Question = (typeof QUESTIONS)[number];
-
-export type Marks = Readonly<Record<Question, boolean>>;
-
-/** Which of its four answers are right. Where nothing is chosen, naming no time is. */
-export function marksOf({ chosen, value, open, known }: Guess, truth: Truth): Marks {
-  return {
-    chosen: chosen === truth.chosen.length > 0,
-    value: value === null ? truth.chosen.length === 0 : truth.chosen.includes(value),
-    open: open === truth.open,
-    known: known.length === truth.known.length && truth.known.every((seat) => known.includes(seat)),
-  };
-}
 
 /** What a number of students said. */
 export interface Said {
