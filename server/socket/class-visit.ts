@@ -1,5 +1,6 @@
 /** What one socket may ask of classes, and the place that it has in one once it has entered it. */
 import { timingSafeEqual } from 'node:crypto';
+import type { Breach } from '../../shared/class/breaches.ts';
 import { isLongPassphrase, LEAST_PASSPHRASE } from '../../shared/class/passphrase.ts';
 import { refused, type Refused } from '../../shared/wire/refusal.ts';
 import type { RequestName, Requests } from '../../shared/wire/schemas.ts';
@@ -13,7 +14,8 @@ import type { Reception } from './reception.ts';
 import type { Tries } from './tries.ts';
 
 /** Whatever only the instructor may. */
-type InstructorsRequest = 'teach' | 'relink' | 'nameStudent' | 'roster' | 'nudge' | 'session' | 'deleteSession';
+type InstructorsRequest =
+  'teach' | 'relink' | 'nameStudent' | 'roster' | 'nudge' | 'session' | 'breaches' | 'deleteSession';
 
 export type ClassRequest = InstructorsRequest | 'openClass' | 'attend' | 'enterClass' | 'recover' | 'study';
 type Reply = (answer: Answer<RequestName>) => void;
@@ -221,6 +223,8 @@ export class ClassVisit {
       }
       case 'session':
         return this.#session(classroom, (payload as Requests['session']).session, reply);
+      case 'breaches':
+        return this.#breaches(classroom, (payload as Requests['breaches']).sessions, reply);
       case 'deleteSession':
         return classroom.erase((payload as Requests['deleteSession']).session, answer);
       case 'nudge':
@@ -264,6 +268,25 @@ export class ClassVisit {
     const verdict = over ? await verdicts.on(session) : null;
     const players = Object.fromEntries(classroom.state.members.get(played.room) ?? []);
     reply({ ok: true, text: await verdicts.record(session), verdict, ended, players });
+  }
+
+  async #breaches({ state }: Classroom, sessions: readonly string[], reply: Reply): Promise<void> {
+    const games = new Map<string, readonly Breach[]>();
+    for (const { session, room, gone } of state.played) {
+      if (gone || !sessions.includes(session)) continue;
+      // One that cannot be read is as good as none.
+      const found = await this.#reception.verdicts.breaches(session).catch(() => null);
+      const members = state.members.get(room);
+      if (found === null) continue;
+      games.set(
+        session,
+        found.map(({ rule, by }) => ({
+          rule,
+          by: by.map((one) => (one === null ? null : (members?.get(one) ?? null))),
+        })),
+      );
+    }
+    reply({ ok: true, games: Object.fromEntries(games) });
   }
 
   /** Looks a code up, and counts it where there is no such class. */

@@ -1,19 +1,27 @@
 /** Verdicts on games that are over: each is judged once, away from the thread that serves everyone. */
 import { Worker } from 'node:worker_threads';
+import type { Breach } from '../../shared/class/breaches.ts';
 import type { Extent, Judged } from '../../shared/judge/judge.ts';
 import type { Verdict } from '../../shared/judge/verdict.ts';
 import type { VerdictFrame } from '../../shared/wire/wire.ts';
 import { sessionStream, type Game } from '../room/game.ts';
 import type { Store } from '../store/store.ts';
 
-/** How many verdicts stay in memory. */
+/** How many verdicts stay in memory, and of how many games who broke which rule: that is short, and asked of whole classes. */
 const KEPT = 200;
+const BREACHES_KEPT = 5000;
+
+interface FromJudge {
+  readonly judged: Judged;
+  readonly breaches: readonly Breach[];
+}
 
 export class Verdicts {
   readonly #store: Store;
   readonly #known = new Map<string, Promise<VerdictFrame | null>>();
   #worker: Worker | null = null;
-  readonly #asked = new Map<string, (judged: Judged | null) => void>();
+  readonly #asked = new Map<string, (found: FromJudge | null) => void>();
+  readonly #breaches = new Map<string, readonly Breach[]>();
 
   constructor(store: Store) {
     this.#store = store;
@@ -30,10 +38,19 @@ export class Verdicts {
     if (!found) {
       found = this.#judge(session);
       this.#known.set(session, found);
-      const [oldest] = this.#known.keys();
-      if (this.#known.size > KEPT && oldest !== undefined) this.#known.delete(oldest);
+      keepOnly(KEPT, this.#known);
     }
     return found;
+  }
+
+  /** Who broke which rule; null while the game is not over, and where the judge broke down. */
+  async breaches(session: string): Promise<readonly Breach[] | null> {
+    if (!this.#breaches.has(session) && (await this.isOver(session))) {
+      // What was judged so long ago that this is forgotten is judged again.
+      this.#known.delete(session);
+      await this.on(session);
+    }
+    return this.#breaches.get(session) ?? null;
   }
 
   /** The session's record, as the judge on the command line reads it. */
@@ -59,23 +76,25 @@ export class Verdicts {
 
   async #judge(session: string): Promise<VerdictFrame | null> {
     const text = await this.record(session);
-    const judged = await new Promise<Judged | null>((resolve) => {
+    const found = await new Promise<FromJudge | null>((resolve) => {
       this.#asked.set(session, resolve);
       this.#worker ??= this.#hire();
       this.#worker.postMessage({ session, text });
     });
-    if (judged?.ok !== true) {
+    if (found?.judged.ok !== true) {
       this.#known.delete(session);
       return null;
     }
-    const { verdict, extent }: { verdict: Verdict; extent: Extent } = judged;
+    const { verdict, extent }: { verdict: Verdict; extent: Extent } = found.judged;
+    this.#breaches.set(session, found.breaches);
+    keepOnly(BREACHES_KEPT, this.#breaches);
     return { session, verdict, extent };
   }
 
   #hire(): Worker {
     const worker = new Worker(new URL('./worker.mjs', import.meta.url));
-    worker.on('message', ({ session, judged }: { session: string; judged: Judged }) => {
-      this.#asked.get(session)?.(judged);
+    worker.on('message', ({ session, judged, breaches }: FromJudge & { readonly session: string }) => {
+      this.#asked.get(session)?.({ judged, breaches });
       this.#asked.delete(session);
     });
     worker.on('error', () => {
@@ -87,4 +106,9 @@ export class Verdicts {
     worker.unref();
     return worker;
   }
+}
+
+function keepOnly(most: number, known: Map<string, unknown>): void {
+  const [oldest] = known.keys();
+  if (known.size > most && oldest !== undefined) known.delete(oldest);
 }

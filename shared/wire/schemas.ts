@@ -11,6 +11,7 @@ import { MOST_NAMES } from '../room/names.ts';
 import type { RoomCommand } from '../room/commands.ts';
 import { SPEEDS, type RoomSettings } from '../room/settings.ts';
 import type { ClassCommand, StudentCommand } from '../class/commands.ts';
+import { BREACHES_AT_ONCE } from '../class/breaches.ts';
 import type { ClassSettings, Guess, Place } from '../class/events.ts';
 import { KEEP_DAYS } from '../class/keeping.ts';
 
@@ -203,6 +204,8 @@ export const REQUESTS = {
   nudge: v.strictObject({ student }),
   /** A game that was played in this class: its record and, once it is over, its verdict. */
   session: v.strictObject({ session }),
+  /** Who broke which rule in games that were played in this class. */
+  breaches: v.strictObject({ sessions: v.pipe(v.array(session), v.minLength(1), v.maxLength(BREACHES_AT_ONCE)) }),
   /** Forgets a game that is over, record and all. */
   deleteSession: v.strictObject({ session }),
 } as const;

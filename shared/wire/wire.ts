@@ -3,6 +3,7 @@
  * through its acknowledgement; frames come down. docs/protocol.md tells it to strangers.
  */
 import type { ViewEvent } from '../game/redact.ts';
+import type { Breach } from '../class/breaches.ts';
 import type { Student } from '../class/events.ts';
 import type { Extent } from '../judge/judge.ts';
 import type { Verdict } from '../judge/verdict.ts';
@@ -62,6 +63,8 @@ interface Data {
     /** Which students stand behind the pseudonyms that the record has; old classes do not know of all. */
     readonly players: Players;
   };
+  /** By session; by pseudonyms of the class. A game that is not over, deleted or not of this class is left out. */
+  readonly breaches: { readonly games: Readonly<Record<string, readonly Breach[]>> };
   readonly deleteSession: object;
 }
 

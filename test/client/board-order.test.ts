@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { awayNow, counts, goneSince, offered, passes, sorted, type Standing } from '../../client/desk/rooms/board.ts';
 import type { Digest } from '../../client/desk/rooms/digest.ts';
-import { heatOf } from '../../client/desk/rooms/heat.ts';
+import { heatOf, type Breaches } from '../../client/desk/rooms/heat.ts';
 
 const CALM: Digest = {
   ...{ phase: 'playing', session: 'g1', outcome: { kind: 'undecided' }, letters: 0, walking: 0, held: 0 },
@@ -74,30 +74,32 @@ describe('whoever is away', () => {
 });
 
 describe('the heat of a class', () => {
-  const seen = new Map([
-    ['a', [{ rule: 'O1', times: 5, seats: ['P1'] }]],
+  const known: Breaches = new Map([
+    ['a', [{ rule: 'O1', by: ['s1'] }]],
     [
       'b',
       [
-        { rule: 'O1', times: 2, seats: ['P1', 'P2'] },
-        { rule: 'G1', times: 1, seats: ['A1'] },
+        { rule: 'O1', by: ['s1', 's2', null] },
+        { rule: 'G1', by: ['s3'] },
       ],
     ],
     ['c', []],
-  ] as const);
+    ['d', [{ rule: 'O1', by: ['s1', null] }]],
+  ]);
   const played = [
     { round: 1, room: 'R1', session: 'a', at: null, gone: false },
     { round: 1, room: 'R2', session: 'b', at: null, gone: false },
     { round: 3, room: 'R1', session: 'c', at: null, gone: false },
-    { round: 2, room: 'R1', session: 'never seen', at: null, gone: false },
+    { round: 3, room: 'R2', session: 'd', at: null, gone: false },
+    { round: 2, room: 'R1', session: 'not known', at: null, gone: false },
   ];
 
-  test('counts the seats that broke a rule, not how often, round by round, in the order of the rules', () => {
-    expect(heatOf(seen, played)).toEqual({
+  test('counts the people who broke a rule, each once in a round, in the order of the rules', () => {
+    expect(heatOf(known, played)).toEqual({
       rounds: [1, 3],
       rows: [
-        { rule: 'G1', seats: [1, 0] },
-        { rule: 'O1', seats: [3, 0] },
+        { rule: 'G1', people: [1, 0] },
+        { rule: 'O1', people: [3, 2] },
       ],
       most: 3,
     });

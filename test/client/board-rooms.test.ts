@@ -265,3 +265,43 @@ describe('one room in full', () => {
     expect(document.activeElement).toBe(button('Room 1, undecided: open'));
   });
 });
+
+describe('the rules broken, round by round', () => {
+  const game = (round: number, room: string, session: string) => ({ round, room, session, at: null, gone: false });
+  const open = async () => {
+    await fireEvent.click(screen.getByText('Rules broken, round by round'));
+    await settled();
+    await settled();
+  };
+  const cells = () => screen.getAllByRole('cell').map(({ textContent }) => textContent);
+
+  test('tell of earlier games what the server knows, and of those that are on what this page sees', async () => {
+    const one = await deskRoom('ROOM01', { events: [accept], people: { P1: {} } });
+    const played = [game(1, 'CLOSED', 'a'), game(1, 'ROOM01', 'b'), game(2, 'ROOM01', 'g-ROOM01')];
+    const place = { room: 'ROOM01', seat: 'P1', role: 'player' } as const;
+    const { request } = await board([one], {
+      played: [...played, { ...game(1, 'OLD', 'c'), gone: true }],
+      students: [student({ place })],
+    });
+    request.mockResolvedValue({
+      ok: true,
+      games: { a: [{ rule: 'O1', by: ['s1', 's2'] }], b: [{ rule: 'O1', by: ['s2', 's3'] }] },
+    });
+    expect(request).not.toHaveBeenCalled();
+    await open();
+    expect(request.mock.calls).toEqual([['breaches', { sessions: ['a', 'b'] }]]);
+    expect(cells()).toEqual(['3', '1']);
+  });
+
+  test('of a whole class are asked for some at a time, each once', async () => {
+    const one = await deskRoom('ROOM01', { phase: 'lobby' });
+    const played = Array.from({ length: 45 }, (_, i) => game(1, 'ROOM01', `g${i}`));
+    const { request } = await board([one], { played });
+    request.mockResolvedValue({ ok: true, games: Object.fromEntries(played.map(({ session }) => [session, []])) });
+    await open();
+    await settled();
+    const asked = request.mock.calls.map(([, { sessions }]) => (sessions as readonly string[]).length);
+    expect(asked).toEqual([20, 20, 5]);
+    expect(screen.getByText('No rule was broken.')).toBeTruthy();
+  });
+});

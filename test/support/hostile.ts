@@ -36,6 +36,7 @@ export const WELL_FORMED: readonly (readonly [RequestName, object])[] = [
   ['roster', { names: ['Ann'], only: true }],
   ['nudge', { student: 's1' }],
   ['session', { session: 'a-session' }],
+  ['breaches', { sessions: ['a-session'] }],
   ['deleteSession', { session: 'a-session' }],
   ['join', { code: 'ZZZZ99', name: 'Ann' }],
   ['enter', { code: 'ZZZZ99', token: 'x'.repeat(32), session: 'a-session', have: 1 }],

@@ -363,6 +363,27 @@ describe('what lasts', () => {
     }
   });
 
+  test('who broke which rule is told of games that are over, to the instructor only', async () => {
+    const [student] = await studentsAt(server, code, 1);
+    await instructor.rule({ type: 'seat', all: false });
+    const room = instructor.desk.rooms[0] ?? '';
+    await begin(room);
+    await student?.enterRoom();
+    await instructor.until(() => instructor.desk.played.length === 1, 'the game');
+    const { session = '' } = instructor.desk.played[0] ?? {};
+    // Nobody has promised anything.
+    const command = { type: 'accept', to: ['A2'], n: 1, value: '06:00' } as const;
+    expect(await student?.request('act', { id: instructor.newId(), command })).toMatchObject({ ok: true });
+    const ask = { sessions: [session, 'of-another-class'] };
+    expect(await instructor.request('breaches', ask)).toEqual({ ok: true, games: {} });
+    await instructor.request('act', { id: instructor.newId(), command: { type: 'end' }, room });
+    const answer = await instructor.request('breaches', ask);
+    expect(answer).toMatchObject({ ok: true, games: { [session]: [{ rule: 'O1', by: ['s1'] }] } });
+    expect(await student?.request('breaches', ask)).toMatchObject({ ok: false, code: 'not-instructor' });
+    await instructor.request('deleteSession', { session });
+    expect(await instructor.request('breaches', ask)).toEqual({ ok: true, games: {} });
+  });
+
   test('a name that is forgotten is nowhere any more, and no log is touched', async () => {
     await studentsAt(server, code, 1);
     await instructor.rule({ type: 'seat', all: false });
