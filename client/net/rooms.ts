@@ -19,6 +19,9 @@ export async function once<Result>(use: (connection: Connection) => Promise<Resu
   }
 }
 
+/** What has such a code. */
+export type Found = Extract<Reply<'look'>, { ok: true }>;
+
 export function lookAt(code: string): Promise<Reply<'look'>> {
   return once((connection) => connection.request('look', { code }));
 }
