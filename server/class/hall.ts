@@ -15,8 +15,8 @@ export interface Attendant {
   readonly out: (reason: 'removed' | 'moved') => void;
 }
 
-/** Whoever is away for longer is gone. */
-const GONE_S = 300;
+/** Whoever is away for so long is gone. */
+const GONE_MS = 300_000;
 /** Many arrive at once: whoever has the class open is shown it this often, at most. */
 const SHOW_MS = 80;
 
@@ -26,9 +26,12 @@ export class Hall {
   /** With the text of what each was shown last: what has not changed is not sent again. */
   readonly #attendants = new Map<Attendant, string>();
   readonly #leftAt = new Map<Student, number>();
+  /** Rings when whoever is away is gone; one for each, and one (null) for those who have not come since the beginning. */
+  readonly #goneBells = new Map<Who | null, () => void>();
   readonly #since: number;
   #stopClock: (() => void) | null = null;
   #emptySince: number;
+  #closed = false;
 
   /** `viewFor` is null for whoever has no place in the class any more. */
   constructor(clock: Clock, viewFor: (who: Who) => ClassView | null) {
@@ -36,17 +39,22 @@ export class Hall {
     this.#viewFor = viewFor;
     this.#since = clock.now();
     this.#emptySince = this.#since;
+    this.#setGoneBell(null);
   }
 
   enter(attendant: Attendant): void {
     this.#attendants.set(attendant, '');
     this.#leftAt.delete(attendant.who);
+    this.#stopGoneBell(attendant.who);
     this.changed();
   }
 
   leave(attendant: Attendant): void {
     if (!this.#attendants.delete(attendant)) return;
-    if (!this.#isHere(attendant.who)) this.#leftAt.set(attendant.who, this.#clock.now());
+    if (!this.#isHere(attendant.who)) {
+      this.#leftAt.set(attendant.who, this.#clock.now());
+      this.#setGoneBell(attendant.who);
+    }
     if (this.#attendants.size === 0) this.#emptySince = this.#clock.now();
     this.changed();
   }
@@ -59,8 +67,8 @@ export class Hall {
   /** Whoever has not come since the server started is away since then. */
   whereabouts(student: Student): { readonly is: Whereabouts; readonly awayFor: number } {
     if (this.#isHere(student)) return { is: 'here', awayFor: 0 };
-    const awayFor = Math.floor((this.#clock.now() - (this.#leftAt.get(student) ?? this.#since)) / 1000);
-    return { is: awayFor > GONE_S ? 'gone' : 'away', awayFor };
+    const away = this.#clock.now() - (this.#leftAt.get(student) ?? this.#since);
+    return { is: away >= GONE_MS ? 'gone' : 'away', awayFor: Math.floor(away / 1000) };
   }
 
   nudge(student: Student): void {
@@ -69,6 +77,7 @@ export class Hall {
 
   /** The class is different now: everyone is shown it. */
   changed(): void {
+    if (this.#closed) return;
     this.#stopClock ??= this.#clock.after(SHOW_MS, () => {
       this.#stopClock = null;
       this.#show();
@@ -85,8 +94,25 @@ export class Hall {
   }
 
   close(): void {
+    this.#closed = true;
     this.#stopClock?.();
     this.#stopClock = null;
+    for (const who of this.#goneBells.keys()) this.#stopGoneBell(who);
+  }
+
+  #setGoneBell(who: Who | null): void {
+    this.#stopGoneBell(who);
+    if (this.#closed) return;
+    const stop = this.#clock.after(GONE_MS, () => {
+      this.#goneBells.delete(who);
+      this.changed();
+    });
+    this.#goneBells.set(who, stop);
+  }
+
+  #stopGoneBell(who: Who | null): void {
+    this.#goneBells.get(who)?.();
+    this.#goneBells.delete(who);
   }
 
   #isHere(student: Student): boolean {
