@@ -9,6 +9,8 @@ let first = true;
 const router = createRouter({
   '/': HomePage,
   '/judge': () => import('./judge/JudgePage.svelte'),
+  '/replay': () => import('./library/LibraryPage.svelte'),
+  '/replay/:id': () => import('./replay/ReplayPage.svelte'),
   '/room/:code': () => import('./room/RoomPage.svelte'),
   '/desk/:code': () => import('./desk/DeskPage.svelte'),
   '/desk/:code/wall': () => import('./desk/wall/WallPage.svelte'),
@@ -38,6 +40,10 @@ export function goToRoom(code: string): Promise<unknown> {
 
 export function goToDesk(code: string): Promise<unknown> {
   return router.navigate('/desk/:code', { params: { code } });
+}
+
+export function goToReplay(id: string): Promise<unknown> {
+  return router.navigate('/replay/:id', { params: { id } });
 }
 
 export function goToClass(code: string): Promise<unknown> {
