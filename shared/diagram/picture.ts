@@ -14,9 +14,10 @@ import {
   type LineStyle,
   type Point,
 } from './geometry.ts';
+import { timeOf } from './drawn-time.ts';
 import { placeLabels, type Box, type Label, type Place, type Wanted } from './labels.ts';
 import { lanesOf, type Lane } from './lanes.ts';
-import { marksIn, spansIn, timeOf, type Flight, type Mark, type SpaceTime } from './space-time.ts';
+import { marksIn, spansIn, type Flight, type Mark, type SpaceTime } from './space-time.ts';
 
 export interface PictureLetter {
   readonly key: number;

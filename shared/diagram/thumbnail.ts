@@ -23,8 +23,9 @@ import {
   type LineStyle,
   type Point,
 } from './geometry.ts';
+import { timeOf } from './drawn-time.ts';
 import { fewLanesOf, type Lane } from './lanes.ts';
-import { marksIn, spansIn, timeOf, type Mark, type SpaceTime } from './space-time.ts';
+import { marksIn, spansIn, type Mark, type SpaceTime } from './space-time.ts';
 
 export interface Thumbnail {
   readonly bands: readonly { readonly army: number; readonly y: number; readonly height: number }[];
