@@ -20,6 +20,8 @@ export interface Place {
 export interface Wanted {
   readonly key: string;
   readonly lines: readonly string[];
+  /** Where it is wider than its words. */
+  readonly width?: number;
   readonly places: readonly Place[];
 }
 
@@ -43,8 +45,8 @@ export function widthOf(words: string): number {
   return width * SLACK;
 }
 
-export function boxOf(lines: readonly string[], { at, anchor }: Place): Box {
-  const width = Math.max(0, ...lines.map(widthOf));
+function boxOf(lines: readonly string[], least: number, { at, anchor }: Place): Box {
+  const width = Math.max(least, ...lines.map(widthOf));
   const height = RISE + FALL + (lines.length - 1) * LINE_HEIGHT;
   return { x: anchor === 'start' ? at.x : at.x - width, y: at.y - RISE, width, height };
 }
@@ -59,9 +61,9 @@ export interface Obstacles {
 export function placeLabels(wanted: readonly Wanted[], { within, lines, boxes }: Obstacles): readonly Label[] {
   const inTheWay = new Squares<Line>(lines, ({ start, end }) => boxBetween(start, end), crosses);
   const taken = new Squares<Box>(boxes, (box) => box, overlap);
-  return wanted.flatMap(({ key, lines: words, places }) => {
+  return wanted.flatMap(({ key, lines: words, width = 0, places }) => {
     for (const place of places) {
-      const box = boxOf(words, place);
+      const box = boxOf(words, width, place);
       if (!contains(within, box) || taken.meets(box) || inTheWay.meets(box)) continue;
       taken.add(box);
       return [{ key, lines: words, box, ...place }];
