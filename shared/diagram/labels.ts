@@ -22,6 +22,8 @@ export interface Wanted {
   readonly lines: readonly string[];
   /** Where it is wider than its words. */
   readonly width?: number;
+  /** It has a ground of its own, and may lie on letters. */
+  readonly opaque?: boolean;
   readonly places: readonly Place[];
 }
 
@@ -61,16 +63,19 @@ export interface Obstacles {
 export function placeLabels(wanted: readonly Wanted[], { within, lines, boxes }: Obstacles): readonly Label[] {
   const inTheWay = new Squares<Line>(lines, ({ start, end }) => boxBetween(start, end), crosses);
   const taken = new Squares<Box>(boxes, (box) => box, overlap);
-  return wanted.flatMap(({ key, lines: words, width = 0, places }) => {
+  return wanted.flatMap(({ key, lines: words, width = 0, opaque = false, places }) => {
     for (const place of places) {
       const box = boxOf(words, width, place);
-      if (!contains(within, box) || taken.meets(box) || inTheWay.meets(box)) continue;
+      if (!contains(within, box) || taken.meets(aired(box)) || (!opaque && inTheWay.meets(box))) continue;
       taken.add(box);
       return [{ key, lines: words, box, ...place }];
     }
     return [];
   });
 }
+
+/** Words one after the other would read as one. */
+const aired = ({ x, width, ...rest }: Box): Box => ({ ...rest, x: x - 3, width: width + 6 });
 
 const SQUARE = 96;
 

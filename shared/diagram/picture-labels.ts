@@ -54,7 +54,7 @@ export function labelsIn(
   const brightMarks = marks.filter(({ pale }) => !pale);
   const bright = flights.filter(({ pale }) => !pale);
   const wishes = [
-    ...brightMarks.flatMap((each) => chosenWish(view, each, words)),
+    ...newlyChosen(view, brightMarks).flatMap((each) => chosenWish(view, each, words)),
     ...stepWishes(view, bright, brightMarks, steps),
     ...(view.detail === 'least' ? [] : bright.length === 0 ? [] : letterWishes(view, bright, words, steps)),
     ...brightMarks.flatMap((each) => markWish(each, words)),
@@ -75,10 +75,20 @@ export function labelsIn(
   });
 }
 
+/** In small, a time that is chosen over and over says so once. */
+function newlyChosen<T extends PlacedMark>({ detail, state: { chosen } }: View, marks: readonly T[]): readonly T[] {
+  if (detail !== 'least') return marks;
+  const firsts = new Map<string, number>();
+  for (const { value, seq } of chosen) if (!firsts.has(value)) firsts.set(value, seq);
+  return marks.filter(({ mark }) => mark.type === 'chosen' && firsts.get(mark.value) === mark.seq);
+}
+
 function chosenWish(view: View, { key, mark, point }: PlacedMark, words: Words): readonly Wish[] {
   if (mark.type !== 'chosen') return [];
-  const lines = [words.chosen(mark)];
-  return [{ key, lines, places: rulePlaces(view, point), kind: 'chosen', army: null, seq: mark.seq }];
+  const line = words.chosen(mark);
+  // In larger letters than the rest.
+  const width = widthOf(line) * 1.2;
+  return [{ key, lines: [line], width, places: rulePlaces(view, point), kind: 'chosen', army: null, seq: mark.seq }];
 }
 
 function markWish({ key, mark, point }: PlacedMark, words: Words): readonly Wish[] {
@@ -112,7 +122,7 @@ function letterWishes(view: View, flights: readonly Drawn[], words: Words, steps
     fans.set(fan, start);
     if (before !== undefined && Math.abs(start - before) <= FAN_MS) return taken;
     const step = steps.get(seq);
-    const shift = step === undefined ? 0 : pillWidth(step) + 4;
+    const shift = step === undefined ? 0 : pillWidth(step) + 8;
     return [...taken, { ...shared, places: fanPlaces(view, letter.from, line.start, shift) }];
   });
 }
@@ -131,7 +141,18 @@ function stepWishes(
   const wish = (seq: number, places: readonly Place[]): readonly Wish[] => {
     const step = steps.get(seq);
     if (step === undefined) return [];
-    return [{ key: `step ${seq}`, lines: [step], width: pillWidth(step), places, kind: 'step', army: null, seq }];
+    return [
+      {
+        key: `step ${seq}`,
+        lines: [step],
+        width: pillWidth(step),
+        opaque: true,
+        places,
+        kind: 'step',
+        army: null,
+        seq,
+      },
+    ];
   };
   const done = new Set<number>();
   const once = (seq: number, places: () => readonly Place[]): readonly Wish[] => {
@@ -229,6 +250,7 @@ function rulePlaces({ frame, lanes, within }: View, { x, y }: Point): readonly P
     { at: { x: x + 8, y: above }, anchor: 'start' },
     { at: { x: x - 8, y: above }, anchor: 'end' },
     { at: { x: x + 8, y: above - 18 }, anchor: 'start' },
+    { at: { x: x - 8, y: above - 18 }, anchor: 'end' },
   ];
 }
 

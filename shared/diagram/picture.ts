@@ -9,7 +9,7 @@ import { labelsIn, type PictureLabel, type Steps, type Words } from './picture-l
 import { firstFrom } from './search.ts';
 import { smallLetters, smallMarks, type SmallLetters, type SmallMarks } from './small.ts';
 import { marksIn, spansIn, type Flight, type Mark, type SpaceTime } from './space-time.ts';
-import type { Stretch } from './stretch.ts';
+import { IN_VIEW, type Stretch } from './stretch.ts';
 import { at, centreOf, drawnOf, laneOf, type Detail, type View } from './view.ts';
 
 /** Does not match the filter. */
@@ -94,6 +94,11 @@ export function unitsFor(width: number): number {
   return width === 0 ? UNITS : Math.min(1300, Math.max(TURNED_BELOW, width) - EDGE - 16);
 }
 
+/** As many as a stretch takes at somewhat more than the usual scale: on paper there is room. */
+export function unitsOf({ length }: Stretch): number {
+  return MARGIN + Math.ceil((Math.max(IN_VIEW / 2, length) * UNITS * 1.25) / IN_VIEW);
+}
+
 /** Units of the picture that time runs along, where nothing else is asked for. */
 const UNITS = 938;
 const EDGE = 90;
@@ -124,7 +129,9 @@ export function pictureOf(state: SpaceTime, look: Look, words: Words): Picture {
     ...{ state, frame, lanes, moment, gap: spacing.gap, detail: detailOf(state, stretch, units) },
     from: Math.max(0, stretch.start - MARGIN / scale),
     until: timeOf(state, moment),
-    within: turned ? { x: 0, y: edge, width, height: height - edge } : { x: edge, y: 0, width: width - edge, height },
+    within: turned
+      ? { x: 0, y: edge, width, height: height - edge }
+      : { x: edge, y: 0, width: width - edge - 6, height },
   };
   const to = stretch.start + stretch.length;
   const spoken = lanes.filter(({ kind, silent }, i) => i === 0 || kind === 'general' || !silent);
@@ -203,8 +210,9 @@ function contents(
     letters: flights.map(({ flight, line, arrow, pale }) => ({
       ...{ key: flight.nth, letter: flight.letter, army: armyOf(flight.letter.from), pale },
       ...{ style: LINE_STYLES[flight.letter.kind], fate: flight.fate, sent: flight.sent, ended: flight.ended },
-      shaft: lineTo(arrow ?? line),
-      head: arrow === null ? '' : closed(arrow.head),
+      // In small they are drawn all at once, and only their places are asked for.
+      shaft: least ? '' : lineTo(arrow ?? line),
+      head: least || arrow === null ? '' : closed(arrow.head),
       ...line,
     })),
     marks,

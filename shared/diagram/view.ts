@@ -24,7 +24,8 @@ export interface View {
 }
 
 export function laneOf({ lanes }: Pick<View, 'lanes'>, seat: Seat): number {
-  return lanes.find((lane) => lane.seat === seat)?.at ?? 0;
+  for (const lane of lanes) if (lane.seat === seat) return lane.at;
+  return 0;
 }
 
 export function at(view: Pick<View, 'lanes' | 'frame'>, time: number, seat: Seat): Point {
