@@ -20,7 +20,13 @@ export default defineConfig({
         plugins: [svelte()],
         // Without this, Svelte's server build is taken and nothing can be mounted.
         resolve: { conditions: ['browser'] },
-        test: { name: 'client', environment: 'happy-dom', include: ['test/client/**/*.test.ts'] },
+        test: {
+          name: 'client',
+          environment: 'happy-dom',
+          include: ['test/client/**/*.test.ts'],
+          // A picture that is saved takes its rules along: as texts they are not empty.
+          css: { include: [/\.css\?raw/] },
+        },
       },
     ],
   },

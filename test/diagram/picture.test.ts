@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { numbersIn } from '../../shared/diagram/filter.ts';
 import { crosses, overlap, placeLabels, type Box } from '../../shared/diagram/labels.ts';
-import { IN_VIEW, pictureOf, type Picture, type Words } from '../../shared/diagram/picture.ts';
+import { pictureOf, type Picture } from '../../shared/diagram/picture.ts';
+import type { Words } from '../../shared/diagram/picture-labels.ts';
+import { wholeOf } from '../../shared/diagram/stretch.ts';
 import { randomGame } from '../support/random-game.ts';
 import { drawn, exampleGame, witnessed, type WitnessedGame } from '../support/witnessed-game.ts';
 
@@ -14,7 +17,7 @@ const WORDS: Words = {
 
 function pictureAt(game: WitnessedGame, turned = false): Picture {
   const state = drawn(game);
-  return pictureOf(state, { moment: state.at, to: Math.max(IN_VIEW, state.time), turned }, WORDS);
+  return pictureOf(state, { moment: state.at, stretch: wholeOf(state.time), turned }, WORDS);
 }
 
 const CROSSING = exampleGame('story-crossing');
@@ -110,5 +113,63 @@ describe('a label', () => {
     const line = { start: { x: 0, y: 0 }, end: { x: 100, y: 90 } };
     const wanted = [{ key: 'a', lines: ['ok 1'], places: [place(40), place(190)] }];
     expect(placeLabels(wanted, { within, boxes: [], lines: [line] })).toEqual([]);
+  });
+});
+
+describe('a stretch of a long game', () => {
+  const { header, events } = randomGame(3, { armies: 3, length: 1500 });
+  const state = drawn(witnessed(header, events));
+  const look = { moment: state.at, turned: false };
+  const middle = { start: state.time / 2, length: 60_000 };
+
+  test('holds what reaches into it, and no more', () => {
+    const { letters, marks, edge, width } = pictureOf(state, { ...look, stretch: middle }, WORDS);
+    expect(letters.length).toBeGreaterThan(10);
+    expect(letters.length).toBeLessThan(state.flights.done.length / 4);
+    for (const { start, end, fate } of letters) {
+      if (fate !== 'walking') expect(end.x).toBeGreaterThanOrEqual(edge);
+      expect(start.x).toBeLessThanOrEqual(width);
+    }
+    for (const { point } of marks) expect(point.x).toBeGreaterThanOrEqual(edge);
+  });
+
+  test('has stamps from near by, small ones from farther away, and squares where there are too many', () => {
+    const details = [20_000, 160_000, state.time].map((length) => {
+      return pictureOf(state, { ...look, stretch: { start: 0, length } }, WORDS).detail;
+    });
+    expect(details).toEqual(['full', 'less', 'least']);
+  });
+
+  test('in squares is a few paths, however many letters there are, and each can still be found', () => {
+    const { small, letters } = pictureOf(state, { ...look, stretch: wholeOf(state.time) }, WORDS);
+    expect(letters.length).toBe(state.flights.done.length + state.flights.open.size);
+    expect(small.flatMap(({ strokes }) => strokes).length).toBeLessThan(2 * 3 * 9);
+  });
+});
+
+describe('a filter', () => {
+  const state = drawn(CROSSING);
+  const shown = (n: number | null, seat: 'A2' | null) => {
+    const look = { moment: state.at, stretch: wholeOf(state.time), turned: false, filter: { n, seat } };
+    return pictureOf(state, look, WORDS);
+  };
+
+  test('by number leaves that number’s letters, marks and words', () => {
+    const { letters, marks, labels } = shown(2, null);
+    const bright = letters.filter(({ pale }) => !pale);
+    expect(bright.map(({ letter }) => 'n' in letter && letter.n)).toEqual(Array.from(bright, () => 2));
+    expect([bright.length, letters.length]).toEqual([9, 27]);
+    expect(marks.filter(({ pale, mark }) => !pale && mark.type === 'vote')).toHaveLength(2);
+    expect(labels.flatMap(({ lines }) => lines).filter((line) => /\d/.test(line) && !line.includes('2'))).toEqual([]);
+  });
+
+  test('by seat leaves what it sent and got', () => {
+    const bright = shown(null, 'A2').letters.filter(({ pale }) => !pale);
+    expect(bright.length).toBeGreaterThan(8);
+    for (const { letter } of bright) expect([letter.from, letter.to]).toContain('A2');
+  });
+
+  test('its numbers are those that letters bear', () => {
+    expect(numbersIn(state)).toEqual([1, 2, 3]);
   });
 });
