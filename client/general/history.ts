@@ -28,7 +28,10 @@ export function historyOf(notebooks: readonly Notebook[]): History {
 export function withPage({ promised, accepted }: History, notebook: Notebook): History {
   return {
     promised: withEntry(promised, notebook.promised === 0 ? '' : String(notebook.promised)),
-    accepted: withEntry(accepted, notebook.accepted === null ? '' : `${notebook.accepted.n}, ${notebook.accepted.value}`),
+    accepted: withEntry(
+      accepted,
+      notebook.accepted === null ? '' : `${notebook.accepted.n}, ${notebook.accepted.value}`,
+    ),
   };
 }
 

@@ -68,9 +68,11 @@ function barsOf({ gauge, chosen }: Chronicle): readonly Bar[] {
       if (!ended.has(value) && !can.has(value) && !can.has('open')) ended.set(value, gauge.seqs[i] ?? 0);
     }
   });
-  const bars = [...values].map(
-    (value): Bar => ({ value, until: ended.get(value) ?? null, chosen: made.get(value) ?? null }),
-  );
+  const bars = [...values].map((value): Bar => ({
+    value,
+    until: ended.get(value) ?? null,
+    chosen: made.get(value) ?? null,
+  }));
   const rank = ({ value, chosen }: Bar) => (value === 'open' ? 0 : chosen === null ? 2 : 1);
   return bars.sort((a, b) => rank(a) - rank(b) || (a.value < b.value ? -1 : 1));
 }

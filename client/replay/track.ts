@@ -88,9 +88,12 @@ export function trackOfOne({ header, seat, events, seqs }: Perspective, mistakes
   }
   const steps = stepsOf(numbered);
   const acts = steps.acts.map((seq): Mark => ({ seq, seat, type: 'act' }));
-  const knows = [...view.mind.known].map(
-    ([value, count]): Mark => ({ seq: seqs[count - 1] ?? 0, seat, type: 'knows', value }),
-  );
+  const knows = [...view.mind.known].map(([value, count]): Mark => ({
+    seq: seqs[count - 1] ?? 0,
+    seat,
+    type: 'knows',
+    value,
+  }));
   return {
     seqs,
     drawn,
