@@ -91,7 +91,13 @@ export const TURNED_BELOW = 760;
 
 /** A page this wide gets as many units as pixels, so that words are as large as elsewhere; within limits. */
 export function unitsFor(width: number): number {
-  return width === 0 ? UNITS : Math.min(1300, Math.max(TURNED_BELOW, width) - EDGE - 16);
+  return width === 0 ? UNITS : Math.min(1300, Math.max(TURNED_BELOW, width) - EDGE - AFTER);
+}
+
+/** Which part of the length of such a picture lies before the first moment, and which after the last one. */
+export function marginsFor(width: number): { readonly before: number; readonly after: number } {
+  const length = EDGE + unitsFor(width) + AFTER;
+  return { before: (EDGE + MARGIN) / length, after: AFTER / length };
 }
 
 /** As many as a stretch takes at somewhat more than the usual scale: on paper there is room. */
@@ -103,6 +109,8 @@ export function unitsOf({ length }: Stretch): number {
 const UNITS = 938;
 const EDGE = 90;
 const TURNED_EDGE = 64;
+/** Beyond the last moment. */
+const AFTER = 16;
 /** Between the edge and the first moment: room for its marks. */
 const MARGIN = 56;
 const SPACING: Spacing = { start: 78, gap: 84, silentGap: 48 };
@@ -122,7 +130,7 @@ export function pictureOf(state: SpaceTime, look: Look, words: Words): Picture {
   const scale = (units - MARGIN) / stretch.length;
   const frame: Frame = { turned, from: stretch.start, start: edge + MARGIN, scale };
   const lastLane = lanes.at(-1)?.at ?? spacing.start;
-  const length = edge + units + 16;
+  const length = edge + units + AFTER;
   const width = turned ? Math.max(lastLane + 56, look.breadth ?? 0) : length;
   const height = turned ? length : lastLane + spacing.start * 0.6;
   const view: View = {
