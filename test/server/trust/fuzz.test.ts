@@ -172,9 +172,9 @@ function isWellFormed(json: string, by: string): boolean {
   if (json === '{}') return by === '{}';
   const anyText = ['"NaN"', '"\\u0000"'].includes(by);
   const fields = ['name', 'session', 're', 'letter', 'passphrase', 'password'].map((field) => `"${field}":`);
-  fields.push('"evidence":[', '"names":[');
+  fields.push('"evidence":[', '"names":[', '"sessions":[');
   if (anyText && fields.some((field) => json.includes(field + by))) return true;
   if (by.startsWith('"xxx')) return false;
-  if (by === '["__proto__"]') return ['"evidence":', '"names":'].some((field) => json.includes(field + by));
+  if (by === '["__proto__"]') return ['"evidence":', '"names":', '"sessions":'].some((field) => json.includes(field + by));
   return by === '{}' && ['"entry":{}', '"match":{}'].some((field) => json.includes(field));
 }
