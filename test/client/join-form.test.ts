@@ -25,7 +25,7 @@ const ROOM = { code: CODE, phase: 'lobby', armies: 3, free: 6 } as const;
 
 async function submit(): Promise<void> {
   render(JoinForm, { name: 'Ann', nameMissing: false });
-  await fireEvent.input(screen.getByLabelText('code of the room or class'), { target: { value: 'k7q 4mx' } });
+  await fireEvent.input(screen.getByLabelText('room or class code'), { target: { value: 'k7q 4mx' } });
   await fireEvent.click(screen.getByRole('button', { name: 'Join' }));
 }
 
@@ -93,7 +93,7 @@ test('a code that is neither a room’s nor a class’s says so', async () => {
 });
 
 test.each([
-  ['class-locked', 'code of the room or class'],
+  ['class-locked', 'room or class code'],
   ['not-on-roster', 'your name'],
 ] as const)('%s is said at the field “%s”', async (code, label) => {
   await submit();

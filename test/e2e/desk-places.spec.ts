@@ -57,6 +57,7 @@ test('a tab, an opened room, the selection and the order last; going back leads 
     await page.goto(`/desk/${instructor.code}?tab=rooms`);
     const before = await page.evaluate(() => history.length);
     await instructor.button(/^Room 1\b.*: open$/).click();
+    await expect(room(1)).toBeVisible();
     await page.keyboard.press('Escape');
     await expect(instructor.button(/^Room 1\b.*: open$/)).toBeFocused();
     await instructor.button(/^Room 2\b.*: open$/).click();

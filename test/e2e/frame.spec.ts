@@ -34,20 +34,16 @@ test('a link to the judge opens without a reload, and back leads back', async ({
 test('what is wrong with a code or a name is said at the field', async ({ page }) => {
   await page.goto('/');
   await page.getByRole('button', { name: 'Join' }).click();
-  await expect(page.getByLabel('code of the room or class')).toBeFocused();
-  await expect(page.getByLabel('code of the room or class')).toHaveAccessibleDescription(
-    'A code has six letters and digits.',
-  );
-  await page.getByLabel('code of the room or class').fill('zzz-zzz');
+  await expect(page.getByLabel('room or class code')).toBeFocused();
+  await expect(page.getByLabel('room or class code')).toHaveAccessibleDescription('A code has six letters and digits.');
+  await page.getByLabel('room or class code').fill('zzz-zzz');
   await page.getByLabel('your name').fill('Bob');
   await page.getByRole('button', { name: 'Join' }).click();
-  await expect(page.getByLabel('code of the room or class')).toHaveAccessibleDescription(
-    /No room and no class has this code/,
-  );
+  await expect(page.getByLabel('room or class code')).toHaveAccessibleDescription(/No room and no class has this code/);
   const code = await new Person(page, 'Ada').open();
   await page.goto('/');
   await expect(page.getByLabel('your name')).toHaveValue('Ada');
-  await page.getByLabel('code of the room or class').fill(code.toLowerCase());
+  await page.getByLabel('room or class code').fill(code.toLowerCase());
   await page.getByLabel('your name').fill('ADA');
   await page.getByRole('button', { name: 'Join' }).click();
   await expect(page.getByLabel('your name')).toHaveAccessibleDescription(/Somebody here has this name/);

@@ -37,7 +37,7 @@ export class Person {
   /** Joins from the home page, by the code as somebody has read it out. */
   async join(code: string): Promise<void> {
     await this.page.goto('/');
-    await this.page.getByLabel('code of the room or class').fill(`${code.slice(0, 3).toLowerCase()} ${code.slice(3)}`);
+    await this.page.getByLabel('room or class code').fill(`${code.slice(0, 3).toLowerCase()} ${code.slice(3)}`);
     await this.page.getByLabel('your name').fill(this.name);
     await this.button('Join').click();
     await this.page.waitForURL(`/room/${code}`);
