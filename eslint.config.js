@@ -28,13 +28,13 @@ const NODE = {
 };
 
 /**
- * Dependencies point one way: paxos <- game <- judge, explore, lessons, diagram, room <- class <- wire <- server, client. A layer names what it must not see.
+ * Dependencies point one way: paxos <- game <- judge, explore, lessons, diagram, replay, room <- class <- wire <- server, client. A layer names what it must not see.
  * @param {...string} folders
  */
 const never = (...folders) => ({
   regex: `^\\.\\.?/(.*/)?(${folders.join('|')})/`,
   message:
-    'Against the direction: paxos <- game <- judge, explore, lessons, diagram, room <- class <- wire <- server, client.',
+    'Against the direction: paxos <- game <- judge, explore, lessons, diagram, replay, room <- class <- wire <- server, client.',
 });
 
 /**
@@ -107,31 +107,44 @@ export default defineConfig(
   },
   {
     files: ['shared/paxos/**'],
-    rules: fence(NODE, never('game', 'explore', 'judge', 'lessons', 'diagram', 'room', 'class', 'wire', ...OUTSIDE)),
+    rules: fence(
+      NODE,
+      never('game', 'explore', 'judge', 'lessons', 'diagram', 'replay', 'room', 'class', 'wire', ...OUTSIDE),
+    ),
   },
   {
     files: ['shared/game/**'],
-    rules: fence(NODE, never('explore', 'judge', 'lessons', 'diagram', 'room', 'class', 'wire', ...OUTSIDE)),
+    rules: fence(NODE, never('explore', 'judge', 'lessons', 'diagram', 'replay', 'room', 'class', 'wire', ...OUTSIDE)),
   },
   {
     files: ['shared/room/**'],
-    rules: fence(NODE, never('explore', 'judge', 'lessons', 'diagram', 'class', 'wire', ...OUTSIDE)),
+    rules: fence(NODE, never('explore', 'judge', 'lessons', 'diagram', 'replay', 'class', 'wire', ...OUTSIDE)),
   },
   {
     files: ['shared/class/**'],
-    rules: fence(NODE, never('explore', 'judge', 'lessons', 'diagram', 'wire', ...OUTSIDE)),
+    rules: fence(NODE, never('explore', 'judge', 'lessons', 'diagram', 'replay', 'wire', ...OUTSIDE)),
   },
   {
     files: ['shared/explore/**'],
-    rules: fence(NODE, never('judge', 'lessons', 'diagram', 'room', 'class', 'wire', ...OUTSIDE)),
+    rules: fence(NODE, never('judge', 'lessons', 'diagram', 'replay', 'room', 'class', 'wire', ...OUTSIDE)),
   },
-  { files: ['shared/judge/**'], rules: fence(NODE, never('lessons', 'diagram', 'room', 'class', 'wire', ...OUTSIDE)) },
-  { files: ['shared/lessons/**'], rules: fence(NODE, never('judge', 'diagram', 'room', 'class', 'wire', ...OUTSIDE)) },
+  {
+    files: ['shared/judge/**'],
+    rules: fence(NODE, never('lessons', 'diagram', 'replay', 'room', 'class', 'wire', ...OUTSIDE)),
+  },
+  {
+    files: ['shared/lessons/**'],
+    rules: fence(NODE, never('judge', 'diagram', 'replay', 'room', 'class', 'wire', ...OUTSIDE)),
+  },
   {
     files: ['shared/diagram/**'],
-    rules: fence(NODE, never('explore', 'judge', 'lessons', 'room', 'class', 'wire', ...OUTSIDE)),
+    rules: fence(NODE, never('explore', 'judge', 'lessons', 'replay', 'room', 'class', 'wire', ...OUTSIDE)),
   },
-  { files: ['shared/wire/**'], rules: fence(NODE, never('explore', 'lessons', 'diagram', ...OUTSIDE)) },
+  {
+    files: ['shared/replay/**'],
+    rules: fence(NODE, never('explore', 'lessons', 'room', 'class', 'wire', ...OUTSIDE)),
+  },
+  { files: ['shared/wire/**'], rules: fence(NODE, never('explore', 'lessons', 'diagram', 'replay', ...OUTSIDE)) },
   { files: ['server/**'], rules: fence(never('client', 'tools', 'bench')) },
   { files: ['client/**'], rules: fence(NODE, never('server', 'tools', 'bench')) },
   { files: ['tools/**', 'bench/**'], rules: fence() },

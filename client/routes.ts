@@ -10,6 +10,8 @@ let shown: string | null = null;
 const router = createRouter({
   '/': HomePage,
   '/judge': () => import('./judge/JudgePage.svelte'),
+  '/replay': () => import('./library/LibraryPage.svelte'),
+  '/replay/:id': () => import('./replay/ReplayPage.svelte'),
   '/room/:code': () => import('./room/RoomPage.svelte'),
   '/desk/:code': () => import('./desk/DeskPage.svelte'),
   '/desk/:code/wall': () => import('./desk/wall/WallPage.svelte'),
@@ -54,6 +56,10 @@ export function goBack(): Promise<unknown> {
 export function searchOf(name: string): string | null {
   void route.search;
   return new URLSearchParams(location.search).get(name);
+}
+
+export function goToReplay(id: string): Promise<unknown> {
+  return router.navigate('/replay/:id', { params: { id } });
 }
 
 export function goToClass(code: string): Promise<unknown> {

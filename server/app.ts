@@ -36,7 +36,16 @@ const POLICY = {
 };
 
 /** Addresses that the page itself knows what to show at. */
-const ROUTES = ['/', '/judge', '/room/:code', '/class/:code', '/desk/:code', '/desk/:code/wall'];
+const ROUTES = [
+  '/',
+  '/judge',
+  '/replay',
+  '/replay/:id',
+  '/room/:code',
+  '/class/:code',
+  '/desk/:code',
+  '/desk/:code/wall',
+];
 
 export function createApp({ page, log, metrics, showMetrics, healthy }: AppOptions): Express {
   const app = express();

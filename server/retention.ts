@@ -9,7 +9,7 @@ import { classIn } from './class/classes.ts';
 import { classStream, rosterStream } from './class/classroom.ts';
 import { keepingOf, type DayLimits } from './class/keeping.ts';
 import { sessionStream } from './room/game.ts';
-import { roomStream } from './room/room.ts';
+import { roomStream } from './room/decided.ts';
 import type { Append, Store } from './store/store.ts';
 
 const DAY_MS = 86_400_000;

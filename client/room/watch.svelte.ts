@@ -1,7 +1,7 @@
 /** What a host without a seat sees of the game: everything. */
 import type { GameEvent } from '../../shared/game/events.ts';
 import type { PlayerHeader } from '../../shared/game/header.ts';
-import { newWitness, witness, type Witness } from './witness.ts';
+import { newWitness, witness, type Witness } from '../../shared/diagram/witness.ts';
 
 export class Watch {
   readonly #witness: Witness;

@@ -3,7 +3,7 @@ import type { GameEvent } from '../../shared/game/events.ts';
 import { readRecord } from '../../shared/game/record.ts';
 import { seatsOf } from '../../shared/paxos/seats.ts';
 import { digestOf, follow, newTrace, STILL_MS, type Digest, type Trace } from '../../client/desk/rooms/digest.ts';
-import { newWitness, witness, type Witness } from '../../client/room/witness.ts';
+import { newWitness, witness, type Witness } from '../../shared/diagram/witness.ts';
 import { exampleText } from '../support/example-text.ts';
 import { headerFor, newPlay, playWithBots } from '../support/play.ts';
 import { hostedRoom } from './support/board.ts';

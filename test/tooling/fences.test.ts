@@ -66,6 +66,8 @@ describe('eslint keeps the direction of imports', () => {
     ['judge must not see diagram', 'shared/judge/sees-diagram.ts', 'Against the direction'],
     ['diagram must not see judge', 'shared/diagram/sees-judge.ts', 'Against the direction'],
     ['judge must not see server', 'shared/judge/sees-server.ts', 'Against the direction'],
+    ['replay must not see room', 'shared/replay/sees-room.ts', 'Against the direction'],
+    ['room must not see replay', 'shared/room/sees-replay.ts', 'Against the direction'],
     ['server must not see client', 'server/sees-client.ts', 'Against the direction'],
     ['client must not see server', 'client/sees-server.ts', 'Against the direction'],
     ['nothing imports test/', 'server/sees-test.ts', 'Nothing imports test/'],

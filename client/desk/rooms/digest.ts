@@ -7,7 +7,7 @@ import { armyOf, isAcceptor, seatsOf, type Seat } from '../../../shared/paxos/se
 import { letterOf } from '../../../shared/paxos/table.ts';
 import { bitCount } from '../../../shared/paxos/tally.ts';
 import type { RoomView } from '../../../shared/wire/room-view.ts';
-import type { Witness } from '../../room/witness.ts';
+import type { Witness } from '../../../shared/diagram/witness.ts';
 
 /** Game time without an act after which a room, or a player who has something to do, seems to need help. */
 export const STILL_MS = 60_000;

@@ -4,7 +4,7 @@
  */
 import type { Seat } from '../../../shared/paxos/seats.ts';
 import type { RoomModel } from '../../room/room-model.svelte.ts';
-import type { Witness } from '../../room/witness.ts';
+import type { Witness } from '../../../shared/diagram/witness.ts';
 import { awayNow, goneSince, type Away, type GoneSince, type Standing } from './board.ts';
 import { digestOf, follow, newTrace, type Digest, type Trace } from './digest.ts';
 

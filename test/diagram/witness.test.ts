@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { GameEvent } from '../../shared/game/events.ts';
-import { newWitness, witness, type Witness } from '../../client/room/witness.ts';
+import { newWitness, witness, type Witness } from '../../shared/diagram/witness.ts';
 import { progressOf } from '../../shared/diagram/walk.ts';
 
 const SETTINGS = { armies: 3, acceptRule: 'textbook', tent: 'separate' } as const;

@@ -1,11 +1,11 @@
 /** The fold of a game's whole log, for a host who watches: what happened, what each act broke, and who walks. */
-import { walkOn, type Walker } from '../../shared/diagram/walk.ts';
-import { testify, type Witnessed } from '../../shared/diagram/witnessed.ts';
-import type { GameEvent } from '../../shared/game/events.ts';
-import { messengerKey } from '../../shared/game/state.ts';
-import { newReferee, type Referee } from '../../shared/paxos/referee.ts';
-import type { RuleSettings } from '../../shared/paxos/settings.ts';
-import { letterOf } from '../../shared/paxos/table.ts';
+import { walkOn, type Walker } from './walk.ts';
+import { testify, type Witnessed } from './witnessed.ts';
+import type { GameEvent } from '../game/events.ts';
+import { messengerKey } from '../game/state.ts';
+import { newReferee, type Referee } from '../paxos/referee.ts';
+import type { RuleSettings } from '../paxos/settings.ts';
+import { letterOf } from '../paxos/table.ts';
 
 /** Advanced in place by its one owner. */
 export interface Witness {

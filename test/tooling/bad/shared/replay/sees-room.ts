@@ -1,0 +1,3 @@
+import { room } from '../room/sees-replay.ts';
+
+export const replayed = room;

@@ -1,0 +1,3 @@
+import { replayed } from '../replay/sees-room.ts';
+
+export const room = replayed;
