@@ -67,6 +67,7 @@ export function roomView({
     frozen: false,
     stalled: false,
     record: false,
+    fork: null,
     ...rest,
   };
 }
