@@ -17,7 +17,7 @@ export interface Bar {
 
 export interface Facts {
   readonly notebooks: ReadonlyMap<Acceptor, History<NotebookRow>>;
-  /** Those that were chosen first, then by name, and "open" before all. */
+  /** "open" first, then by name; where there are too many, those that were never chosen are left out first. */
   readonly bars: readonly Bar[];
   /** Values of which there is no room for a bar. */
   readonly more: number;
@@ -34,7 +34,7 @@ export function factsOf(chronicle: Chronicle): Facts {
   const since = firstMoments(chronicle);
   return {
     notebooks: new Map(acceptorsOf(chronicle.header.armies).map((seat) => [seat, pagesOf(chronicle, seat)])),
-    bars: [...shown.filter(({ value }) => value === 'open'), ...shown.filter(({ value }) => value !== 'open')],
+    bars: [...shown].sort(byName),
     more: bars.length - shown.length,
     since: (seat, value, how) => since.get(`${seat} ${how} ${value}`) ?? 0,
   };
@@ -74,7 +74,12 @@ function barsOf({ gauge, chosen }: Chronicle): readonly Bar[] {
     chosen: made.get(value) ?? null,
   }));
   const rank = ({ value, chosen }: Bar) => (value === 'open' ? 0 : chosen === null ? 2 : 1);
-  return bars.sort((a, b) => rank(a) - rank(b) || (a.value < b.value ? -1 : 1));
+  return bars.sort((a, b) => rank(a) - rank(b) || byName(a, b));
+}
+
+function byName(a: Bar, b: Bar): number {
+  if (a.value === 'open' || b.value === 'open') return a.value === 'open' ? -1 : 1;
+  return a.value < b.value ? -1 : 1;
 }
 
 function firstMoments({ minds, header }: Chronicle): ReadonlyMap<string, number> {
