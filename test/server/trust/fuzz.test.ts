@@ -175,6 +175,7 @@ function isWellFormed(json: string, by: string): boolean {
   fields.push('"evidence":[', '"names":[', '"sessions":[');
   if (anyText && fields.some((field) => json.includes(field + by))) return true;
   if (by.startsWith('"xxx')) return false;
-  if (by === '["__proto__"]') return ['"evidence":', '"names":', '"sessions":'].some((field) => json.includes(field + by));
+  if (by === '["__proto__"]')
+    return ['"evidence":', '"names":', '"sessions":'].some((field) => json.includes(field + by));
   return by === '{}' && ['"entry":{}', '"match":{}'].some((field) => json.includes(field));
 }
