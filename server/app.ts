@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import compression from 'compression';
-import express, { type Express, type Router } from 'express';
+import express, { type Express } from 'express';
 import helmet from 'helmet';
 import type { Logger } from 'pino';
 import { pinoHttp } from 'pino-http';
@@ -16,8 +16,6 @@ export interface AppOptions {
   readonly showMetrics: Config['metrics'];
   /** Whether games can go on: false while the store cannot write. */
   readonly healthy: () => boolean;
-  /** What else is asked over http. */
-  readonly asked?: Router;
 }
 
 const YEAR = 365 * 24 * 60 * 60 * 1000;
@@ -50,7 +48,7 @@ const ROUTES = [
   '/desk/:code/wall',
 ];
 
-export function createApp({ page, log, metrics, showMetrics, healthy, asked }: AppOptions): Express {
+export function createApp({ page, log, metrics, showMetrics, healthy }: AppOptions): Express {
   const app = express();
   app.disable('x-powered-by');
   app.use(
@@ -79,8 +77,6 @@ export function createApp({ page, log, metrics, showMetrics, healthy, asked }: A
         .type(metrics.registry.contentType)
         .send(await metrics.registry.metrics());
   });
-
-  if (asked !== undefined) app.use(asked);
 
   // Names under assets/ carry a hash of their content: they never change.
   app.use('/assets', express.static(path.join(page, 'assets'), { immutable: true, maxAge: YEAR, fallthrough: true }));

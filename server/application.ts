@@ -14,9 +14,8 @@ import { deleteOld } from './retention.ts';
 import { roomStream } from './room/decided.ts';
 import { sessionStream } from './room/game.ts';
 import { newCode, Rooms } from './room/rooms.ts';
-import { forksRouter } from './socket/forks.ts';
 import { newGate } from './socket/gate.ts';
-import { createSockets, type SocketsOptions } from './socket/sockets.ts';
+import { createSockets } from './socket/sockets.ts';
 import { Committer } from './store/committer.ts';
 import type { Store } from './store/store.ts';
 import { Verdicts } from './verdict/verdicts.ts';
@@ -98,7 +97,14 @@ export function createApplication(options: ApplicationOptions): Application {
     removeSession: (session) => store.remove(sessionStream(session)),
   });
   const healthy = () => !committer.stalled;
-  const reception: SocketsOptions = {
+  const http = createServer(createApp({ page, log, metrics, showMetrics: config.metrics, healthy }));
+  // A connection that has become a websocket is none of those that the server of http would close.
+  const connections = new Set<NetSocket>();
+  http.on('connection', (connection) => {
+    connections.add(connection);
+    connection.on('close', () => connections.delete(connection));
+  });
+  const sockets = createSockets(http, {
     rooms,
     classes,
     classPassword,
@@ -110,16 +116,7 @@ export function createApplication(options: ApplicationOptions): Application {
     log,
     origins,
     keepName: (code, member, name) => store.setName(roomStream(code), member, name),
-  };
-  const asked = forksRouter(reception);
-  const http = createServer(createApp({ page, log, metrics, showMetrics: config.metrics, healthy, asked }));
-  // A connection that has become a websocket is none of those that the server of http would close.
-  const connections = new Set<NetSocket>();
-  http.on('connection', (connection) => {
-    connections.add(connection);
-    connection.on('close', () => connections.delete(connection));
   });
-  const sockets = createSockets(http, reception);
   const tidying = setInterval(() => {
     const inUse = (stream: string): boolean => rooms.uses(stream) || classes.uses(stream);
     const isOver = (session: string): Promise<boolean> => verdicts.isOver(session);

@@ -22,8 +22,6 @@ export const LIMITS = {
   passphrasesPerAddress: 20,
   passphrasesOfItsOwn: 5,
   passphrasesInAll: 100,
-  /** Bytes of a record from which a game is to go on. */
-  recordBytes: 4 * 1024 * 1024,
   /** Rooms opened from one address within ten minutes. */
   roomsPerAddress: 60,
   /** People who join one room within a minute. */

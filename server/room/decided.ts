@@ -86,29 +86,15 @@ export class Decided {
 
   begin(session: string): void {
     const { clock, limits, newSeed } = this.#room.house;
-    const { settings, speed, class: ofClass } = this.#state;
+    const { settings, speed, class: ofClass, chairs } = this.#state;
     const header = gameHeader(settings, session, newSeed());
     const game = Game.begin({ header, clock, keep: limits.tailEvents, speed, red: ofClass !== null });
     this.#game = game;
     this.crew.dismissAll();
-    this.#seatAll(game);
-    this.seatBots();
-  }
-
-  #seatAll(game: Game): void {
-    for (const [seat, { member, bot }] of this.#state.chairs) {
+    for (const [seat, { member, bot }] of chairs) {
       game.act({ type: 'seat', seat, player: member, bot }, { role: 'room' }, null);
     }
-  }
-
-  /** Goes on with a game that was begun elsewhere: bots on all seats but one's own, and time stands still. */
-  goOn(game: Game): void {
-    this.take([{ type: 'begun', session: game.session }], null);
-    this.#game = game;
-    this.#seatAll(game);
-    game.act({ type: 'pause' }, { role: 'host' }, null);
     this.seatBots();
-    this.#room.house.committer.add(this.#room);
   }
 
   /** The game's own log says as well who acts for a seat. */

@@ -10,7 +10,6 @@ import type { GameEvent } from '../../shared/game/events.ts';
 import { playerHeader, type GameHeader } from '../../shared/game/header.ts';
 import { redact, type Surroundings, type Viewer } from '../../shared/game/redact.ts';
 import type { Refusal } from '../../shared/game/refusal.ts';
-import type { Fork } from '../../shared/room/fork.ts';
 import { truthOf } from '../../shared/class/truth.ts';
 import type { Truth } from '../../shared/class/events.ts';
 import { evolve, hasEnded, newGame, type GameState } from '../../shared/game/state.ts';
@@ -75,15 +74,6 @@ export class Game {
   /** A new session: its header is the first line to append. */
   static begin(options: GameOptions): Game {
     return new Game(options, 0, [JSON.stringify(options.header)]);
-  }
-
-  /** A session that begins with what was played in another one: all of it is to be appended. */
-  static async fork({ header, events }: Fork, options: Omit<GameOptions, 'header'>): Promise<Game> {
-    const lines = [header, ...events].map((line) => JSON.stringify(line));
-    const game = await Game.resume([{ after: 0, lines, commands: [] }], options);
-    game.#lines = lines;
-    game.#length = 0;
-    return game;
   }
 
   /** A session that was played before; its time goes on from its last event. */

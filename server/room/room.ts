@@ -98,28 +98,6 @@ export class Room {
     if (ofClass !== null) this.#decided.deed({ type: 'join', token: ofClass.link });
   }
 
-  /** Whoever opens it is its host, on a seat or watching; on all others are bots, and the game is there already. */
-  openFork(settings: RoomSettings, token: string, seat: Seat | null, game: Game): void {
-    this.open(settings, null);
-    this.#decided.deed({ type: 'join', token });
-    const { host, chairs } = this.#decided.state;
-    const bots = [...chairs.keys()].filter((other) => other !== seat);
-    this.#decided.take(
-      [
-        ...(seat === null || host === null ? [] : [{ type: 'sat', member: host, seat } as const]),
-        ...bots.map((other) => ({ type: 'manned', seat: other, bot: true }) as const),
-      ],
-      null,
-    );
-    this.#decided.goOn(game);
-  }
-
-  /** Answers once all that is decided by now is durable. */
-  afterAll(answer: Answer): void {
-    if (this.stalled) answer(refused('store-down'));
-    else this.#wait(answer);
-  }
-
   /** A game is on, or is about to be. */
   get playing(): boolean {
     return this.#decided.playing;

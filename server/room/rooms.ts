@@ -1,9 +1,6 @@
 /** All rooms: those in memory, and those that the store still knows. */
 import { createHash, randomBytes, randomInt } from 'node:crypto';
-import type { SessionRecord } from '../../shared/game/record.ts';
-import type { Seat } from '../../shared/paxos/seats.ts';
 import type { RoomEvent } from '../../shared/room/events.ts';
-import { forkOf } from '../../shared/room/fork.ts';
 import { ROOM_DEFAULTS, type RoomSettings } from '../../shared/room/settings.ts';
 import { evolveRoom, NO_ROOM, type RoomState } from '../../shared/room/state.ts';
 import { NO_PAST, roomStream, type RoomPast } from './decided.ts';
@@ -53,24 +50,6 @@ export class Rooms {
     const room = this.#admit(new Room(code, this.#house, NO_PAST));
     this.#rooms.set(code, Promise.resolve(room));
     room.open(settings, ofClass);
-    return room;
-  }
-
-  /** A new room in which a game goes on that was begun elsewhere; `token` is the hash of its host's. */
-  async openFork(
-    record: SessionRecord,
-    seq: number,
-    settings: RoomSettings,
-    token: string,
-    seat: Seat | null,
-  ): Promise<Room> {
-    const { clock, limits, newSession, newSeed, freeCode } = this.#house;
-    const fork = forkOf(record, seq, settings, newSession(), newSeed());
-    const game = await Game.fork(fork, { clock, keep: limits.tailEvents, speed: 1, red: false });
-    const code = await freeCode();
-    const room = this.#admit(new Room(code, this.#house, NO_PAST));
-    this.#rooms.set(code, Promise.resolve(room));
-    room.openFork(settings, token, seat, game);
     return room;
   }
 

@@ -1,9 +1,8 @@
 /** Socket.IO on the page's own server: who may connect at all. */
-import type { Server as HttpServer } from 'node:http';
+import type { IncomingMessage, Server as HttpServer } from 'node:http';
 import { Server } from 'socket.io';
 import { WIRE_VERSION, type ClientToServer, type ServerToClient } from '../../shared/wire/wire.ts';
 import { GatheringServer } from './gathering.ts';
-import { comesFromHere } from './origin.ts';
 import { parser } from './parser.ts';
 import type { Reception } from './reception.ts';
 import { Visitor } from './visitor.ts';
@@ -39,4 +38,15 @@ export function createSockets(httpServer: HttpServer, options: SocketsOptions): 
     new Visitor(socket, options);
   });
   return sockets;
+}
+
+/** Programs send no origin; a browser always does, and it must be that of the page which this server served. */
+function comesFromHere({ headers }: IncomingMessage, origins: readonly string[]): boolean {
+  const { origin, host } = headers;
+  if (origin === undefined || origins.includes(origin)) return true;
+  try {
+    return new URL(origin).host === host;
+  } catch {
+    return false;
+  }
 }

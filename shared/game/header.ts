@@ -28,14 +28,6 @@ export interface GameHeader extends Header {
   readonly level: HelpLevel;
   /** The time that each officer is dealt to wish for; only that officer sees it. */
   readonly wishes: Readonly<Record<Proposer, string>>;
-  /** The session with whose events this one begins, and the last one of them; only of a fork. */
-  readonly parent?: Parent;
-}
-
-/** A moment of another session. */
-export interface Parent {
-  readonly session: string;
-  readonly seq: number;
 }
 
 /** The header as one player gets it: the rules of the game and its own wish, without the seed and the valley. */

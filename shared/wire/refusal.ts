@@ -52,12 +52,6 @@ export type WireRefusal =
   | 'short-passphrase'
   /** This name is not on the class's roster. */
   | 'not-on-roster'
-  /** The record is no record; its line, and what is wrong there, are in `line` and `flaw`. */
-  | 'no-record-text'
-  /** The record has no such event, or its settings are none that this server plays with. */
-  | 'no-such-moment'
-  /** Longer than a record may be that this server takes in. */
-  | 'record-too-long'
   /** No such game was played in this class. */
   | 'unknown-session'
   | ClassRefusal

@@ -96,8 +96,7 @@ const scriptLine: v.GenericSchema<unknown, ScriptLine> = v.variant('do', [
   v.strictObject({ match: letterMatch, do: v.literal('hold'), until }),
 ]);
 
-/** What a host may choose; whatever a record says that it was played with is held to the same. */
-export const settings: v.GenericSchema<unknown, RoomSettings> = v.strictObject({
+const settings: v.GenericSchema<unknown, RoomSettings> = v.strictObject({
   armies: v.pipe(v.number(), v.integer(), v.minValue(MIN_ARMIES), v.maxValue(MAX_ARMIES)),
   acceptRule: v.picklist(['textbook', 'seed']),
   tent: v.picklist(['separate', 'shared']),
@@ -210,17 +209,6 @@ export const REQUESTS = {
   /** Forgets a game that is over, record and all. */
   deleteSession: v.strictObject({ session }),
 } as const;
-
-/** Asked over http, because a record is longer than a message may be: POST /forks. */
-export const FORK = v.strictObject({
-  /** The record's text, as far as the event from which to go on, or further. */
-  record: v.string(),
-  /** The last event that is taken over; 0 begins anew. */
-  seq: numberOrNone,
-  name: rawName,
-  /** Where whoever asks wants to sit; null to watch. */
-  seat: v.nullable(seat),
-});
 
 export type RequestName = keyof typeof REQUESTS;
 export type Requests = { readonly [Name in RequestName]: v.InferOutput<(typeof REQUESTS)[Name]> };

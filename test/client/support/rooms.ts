@@ -67,7 +67,6 @@ export function roomView({
     frozen: false,
     stalled: false,
     record: false,
-    fork: null,
     ...rest,
   };
 }
