@@ -7,14 +7,21 @@ export const LIMITS = {
   hastyRequests: 400,
   /** Sockets of all players together. */
   sockets: 10_000,
-  /** Bytes of one message; anything larger closes the socket that sent it. */
-  messageBytes: 16 * 1024,
+  /** Bytes of one message; anything larger closes the socket that sent it. A roster of the longest names fits in. */
+  messageBytes: 48 * 1024,
   /** Bytes that may wait for one slow reader before it is cut off; it resumes where it was. */
   waitingBytes: 1024 * 1024,
   /** Codes or tokens that were wrong, within ten minutes: of one socket, of one address (a school shares one), of all. */
   missesPerSocket: 10,
   missesPerAddress: 200,
   missesInAll: 2000,
+  /**
+   * Tries of the passphrase of one class, within ten minutes: from one address, of which the first few need nothing else;
+   * and beyond those few, from all addresses together. Nobody can use up what others have.
+   */
+  passphrasesPerAddress: 20,
+  passphrasesOfItsOwn: 5,
+  passphrasesInAll: 100,
   /** Rooms opened from one address within ten minutes. */
   roomsPerAddress: 60,
   /** People who join one room within a minute. */

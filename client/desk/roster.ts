@@ -1,9 +1,10 @@
 /** A roster as it is pasted or comes out of a spreadsheet: one student a line, perhaps with columns. */
 import Papa from 'papaparse';
+import { LONGEST_NAME, nameKey, tidyName } from '../../shared/room/names.ts';
 
 export interface RosterRemark {
   readonly line: number;
-  readonly what: 'blank' | 'duplicate' | 'too-long';
+  readonly what: 'blank' | 'unreadable' | 'duplicate' | 'too-long';
   /** As it stands there; empty where the line is blank. */
   readonly name: string;
   /** The line of the first one, of a duplicate. */
@@ -19,11 +20,6 @@ export interface Roster {
   /** Where the names are taken from; null: the whole line. */
   readonly column: number | null;
 }
-
-/** As long as a name in a class may be. */
-const LONGEST = 24;
-/** As many as can be handed in. */
-export const MOST_NAMES = 400;
 
 const HEADINGS = /^(name|full ?name|nick ?name|student|student name|姓名|名字|昵称|学生)$/i;
 
@@ -55,12 +51,12 @@ function sorted(cells: readonly string[], skip: number): Pick<Roster, 'names' | 
   const first = new Map<string, number>();
   const names: string[] = [];
   const remarks: RosterRemark[] = [];
-  for (const [i, name] of cells.entries()) {
+  for (const [i, cell] of cells.entries()) {
     if (i < skip) continue;
     const line = i + 1;
-    const before = first.get(nameKey(name));
-    if (name === '') remarks.push({ line, what: 'blank', name, first: line });
-    else if ([...name].length > LONGEST) remarks.push({ line, what: 'too-long', name, first: line });
+    const name = tidyName(cell);
+    const before = name === null ? undefined : first.get(nameKey(name));
+    if (name === null) remarks.push({ line, what: flawIn(cell), name: cell, first: line });
     else if (before !== undefined) remarks.push({ line, what: 'duplicate', name, first: before });
     else {
       first.set(nameKey(name), line);
@@ -71,13 +67,14 @@ function sorted(cells: readonly string[], skip: number): Pick<Roster, 'names' | 
   return cells.every((cell) => cell === '') ? { names: [], remarks: [] } : { names, remarks };
 }
 
+/** Why nobody can be called so. */
+function flawIn(cell: string): RosterRemark['what'] {
+  if (cell === '') return 'blank';
+  return [...cell].length > LONGEST_NAME ? 'too-long' : 'unreadable';
+}
+
 /** Who of the roster has not come yet. */
 export function missingOf(roster: readonly string[], here: readonly (string | null)[]): readonly string[] {
   const come = new Set(here.map((name) => (name === null ? null : nameKey(name))));
   return roster.filter((name) => !come.has(nameKey(name)));
-}
-
-/** Two names that look the same are the same. */
-function nameKey(name: string): string {
-  return name.normalize('NFKC').toLowerCase();
 }

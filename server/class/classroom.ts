@@ -17,7 +17,7 @@ import { askThatIsOn, evolveClass, type ClassState } from '../../shared/class/st
 import { refused, type Refused } from '../../shared/wire/refusal.ts';
 import type { ClassView } from '../../shared/wire/class-view.ts';
 import type { Answer, Room } from '../room/room.ts';
-import { sameName } from '../names.ts';
+import { sameName } from '../../shared/room/names.ts';
 import { Draft } from '../store/draft.ts';
 import type { Append } from '../store/store.ts';
 import { Hall, INSTRUCTOR, type Who } from './hall.ts';
@@ -58,6 +58,7 @@ export class Classroom {
   #shown: ClassState;
   readonly #names: Map<Student, string>;
   #roster: readonly string[];
+  readonly #unreadable = new Set<string>();
   #waiting: Answer[] = [];
   #committing: Answer[] = [];
   #gone = false;
@@ -93,6 +94,11 @@ export class Classroom {
 
   get roster(): readonly string[] {
     return this.#roster;
+  }
+
+  /** Rooms that could not be read when they were last looked for. */
+  get unreadable(): ReadonlySet<string> {
+    return this.#unreadable;
   }
 
   get lan(): readonly string[] {
@@ -158,7 +164,7 @@ export class Classroom {
     if (!decision.ok || command.type !== 'freeze') return;
     // At once, while what was found to be true still is: it goes to the store together with the question.
     const ask = askThatIsOn(this.#state);
-    for (const room of rooms) if (ask?.rooms.includes(room.code)) room.rule({ type: 'pause' });
+    for (const room of rooms) if (ask?.rooms.includes(room.code)) room.reins.freeze();
   }
 
   study(student: Student, id: string, command: StudentCommand, answer: Answer): void {
@@ -178,18 +184,13 @@ export class Classroom {
       await this.setRoster(this.#roster.filter((other) => !sameName(other, before)));
     }
     const token = this.#shown.students.get(student)?.token;
-    for (const room of await this.#rooms()) {
-      const member = token === undefined ? null : room.memberToBe(token);
-      if (member !== null) room.rename(member, name);
-    }
+    if (token !== undefined) for (const room of await this.#rooms()) room.reins.rename(token, name);
     this.hall.changed();
   }
 
   async setRoster(names: readonly string[]): Promise<void> {
-    const { store } = this.#school;
-    const stream = rosterStream(this.code);
-    await store.remove(stream);
-    for (const [i, name] of names.entries()) await store.setName(stream, `r${i + 1}`, name);
+    const numbered = names.map((name, i) => [`r${i + 1}`, name] as const);
+    await this.#school.store.setNames(rosterStream(this.code), new Map(numbered));
     this.#roster = names;
     this.hall.changed();
   }
@@ -206,9 +207,14 @@ export class Classroom {
       answer(refused('game-on'));
       return;
     }
-    room?.clear(session);
+    room?.reins.clear(session);
     await this.#school.removeSession(session);
     this.deed({ type: 'erase', session }, answer);
+  }
+
+  /** Finds out which rooms cannot be read. */
+  async readRooms(): Promise<void> {
+    await this.#rooms();
   }
 
   /** A room of this class was read, or a game has begun in it. */
@@ -302,7 +308,7 @@ export class Classroom {
       const token = students.get(event.student)?.token;
       const sight = place.role === 'red' ? 'red' : place.seat;
       const room = rooms.find(({ code }) => code === place.room);
-      return token !== undefined && sight !== null && room?.mayTake(token, sight) === false;
+      return token !== undefined && sight !== null && room?.reins.mayTake(token, sight) === false;
     };
     if (!decision.events.some(barred)) return decision;
     const rest = decision.events.filter((event) => !barred(event));
@@ -315,12 +321,16 @@ export class Classroom {
     return found.filter((room) => room !== null);
   }
 
-  /** A room whose log is damaged is as good as none: the others go on. */
+  /** A room whose log is damaged is as good as none: the others go on, and the desk is told. */
   async #find(code: string): Promise<Room | null> {
     try {
-      return await this.#school.rooms.find(code);
+      const room = await this.#school.rooms.find(code);
+      if (this.#unreadable.delete(code)) this.hall.changed();
+      return room;
     } catch (error) {
       this.#school.log.error({ error, class: this.code, room: code }, 'a room of a class cannot be read');
+      this.#unreadable.add(code);
+      this.hall.changed();
       return null;
     }
   }
@@ -342,18 +352,18 @@ export class Classroom {
     if (room === null) return;
     if (!state.rooms.includes(code)) {
       // Given up: nobody is in it any more, not even its host.
-      room.enrol([]);
-      room.rekeyHost(NOBODY);
+      room.reins.enrol([]);
+      room.reins.rekeyHost(NOBODY);
       return;
     }
-    room.rekeyHost(state.link);
+    room.reins.rekeyHost(state.link);
     // A room that had begun a game just before it was told is told again when it is over.
-    if (room.state.settings.armies !== state.settings.room.armies) room.settle(state.settings.room);
-    room.enrol(wantedIn(state, code).map((one) => ({ ...one, name: this.#names.get(one.student) ?? null })));
-    if (state.settings !== before.settings) room.settle(state.settings.room);
-    const ask = askThatIsOn(state);
-    if (ask?.rooms.includes(code)) room.rule({ type: 'pause' });
-    else if (ask === null && askThatIsOn(before)?.rooms.includes(code)) room.rule({ type: 'resume' });
+    if (room.state.settings.armies !== state.settings.room.armies) room.reins.settle(state.settings.room);
+    room.reins.enrol(wantedIn(state, code).map((one) => ({ ...one, name: this.#names.get(one.student) ?? null })));
+    if (state.settings !== before.settings) room.reins.settle(state.settings.room);
+    // A question that is decided holds time already; one that is over does until that is durable.
+    if ([state, this.#state].some((one) => askThatIsOn(one)?.rooms.includes(code))) room.reins.freeze();
+    else room.reins.thaw();
   }
 }
 
@@ -374,7 +384,7 @@ function wantedIn(
 function aroundOf(rooms: readonly Room[], fresh: readonly Room[]): Around {
   const truths: Record<string, Truth> = {};
   for (const room of rooms) {
-    const truth = room.truthNow();
+    const truth = room.reins.truthNow();
     if (truth !== null) truths[room.code] = truth;
   }
   return {

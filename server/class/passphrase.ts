@@ -1,11 +1,12 @@
 /** A passphrase is kept as scrypt's hash of it, with a salt of its own. */
 import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
+import { tidyPassphrase } from '../../shared/class/passphrase.ts';
 
 const BYTES = 32;
 
 function derive(words: string, salt: Buffer): Promise<Buffer> {
   return new Promise((resolve, reject) => {
-    scrypt(words.normalize('NFKC').trim(), salt, BYTES, (error, key) => {
+    scrypt(tidyPassphrase(words), salt, BYTES, (error, key) => {
       if (error) reject(error);
       else resolve(key);
     });

@@ -2,10 +2,10 @@
 import type { Student } from '../../shared/class/events.ts';
 import type { Ask, ClassState } from '../../shared/class/state.ts';
 import type { AskView, DeskView, StudentAsk, StudentView, Tally } from '../../shared/wire/class-view.ts';
-import { sameName } from '../names.ts';
+import { sameName } from '../../shared/room/names.ts';
 import type { Classroom } from './classroom.ts';
 
-export function deskView({ code, state, names, roster, hall, lan, stalled }: Classroom): DeskView {
+export function deskView({ code, state, unreadable, names, roster, hall, lan, stalled }: Classroom): DeskView {
   return {
     role: 'instructor',
     code,
@@ -18,6 +18,7 @@ export function deskView({ code, state, names, roster, hall, lan, stalled }: Cla
       return { student, name, place, listed, ...hall.whereabouts(student) };
     }),
     rooms: state.rooms,
+    unreadable: state.rooms.filter((room) => unreadable.has(room)),
     played: state.played,
     asks: state.asks.map((ask, i): AskView => ({
       ask: i + 1,

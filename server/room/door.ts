@@ -9,8 +9,11 @@ import type { WireCommand } from '../../shared/wire/schemas.ts';
 export function actorFor(room: RoomState, member: Member, command: WireCommand): Actor | Refused {
   const seat = seatOf(room, member);
   switch (command.type) {
-    case 'pause':
     case 'resume':
+      // Time goes on with the class, not room by room.
+      if (member === room.host && room.frozen !== null) return refused('frozen');
+      return member === room.host ? { role: 'host' } : notYours(command);
+    case 'pause':
     case 'end':
     case 'dawn':
       return member === room.host ? { role: 'host' } : notYours(command);

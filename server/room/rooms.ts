@@ -3,9 +3,10 @@ import { createHash, randomBytes, randomInt } from 'node:crypto';
 import type { RoomEvent } from '../../shared/room/events.ts';
 import { ROOM_DEFAULTS, type RoomSettings } from '../../shared/room/settings.ts';
 import { evolveRoom, NO_ROOM, type RoomState } from '../../shared/room/state.ts';
+import { NO_PAST, roomStream, type RoomPast } from './decided.ts';
 import { Game, sessionStream } from './game.ts';
 import type { House } from './house.ts';
-import { NO_PAST, Room, roomStream, type OfClass, type RoomPast } from './room.ts';
+import { Room, type OfClass } from './room.ts';
 
 /** Easy to read aloud and to type: nothing that sounds or looks like something else. */
 const CODE_LETTERS = '23456789ABCDEFGHJKMNPQRSTVWXYZ';

@@ -1,12 +1,13 @@
 /** What one socket may ask of classes, and the place that it has in one once it has entered it. */
 import { timingSafeEqual } from 'node:crypto';
+import { isLongPassphrase, LEAST_PASSPHRASE } from '../../shared/class/passphrase.ts';
 import { refused, type Refused } from '../../shared/wire/refusal.ts';
 import type { RequestName, Requests } from '../../shared/wire/schemas.ts';
 import type { Answer } from '../../shared/wire/wire.ts';
 import { INSTRUCTOR, type Attendant } from '../class/hall.ts';
 import type { Classroom } from '../class/classroom.ts';
 import { isPassphrase } from '../class/passphrase.ts';
-import { sameName, tidyName } from '../names.ts';
+import { sameName, tidyName } from '../../shared/room/names.ts';
 import { hashOf } from '../room/rooms.ts';
 import type { Reception } from './reception.ts';
 import type { Tries } from './tries.ts';
@@ -70,6 +71,10 @@ export class ClassVisit {
     if (classPassword !== null && !same(password ?? '', classPassword)) {
       const blocked = await this.#tries.blocked();
       reply(blocked ?? (await this.#tries.wrong(refused('wrong-password'))));
+      return;
+    }
+    if (passphrase !== undefined && !isLongPassphrase(passphrase)) {
+      reply(refused('short-passphrase', { least: LEAST_PASSPHRASE }));
       return;
     }
     const wait = await gate.openRoom(this.#tries.address);
@@ -150,15 +155,24 @@ export class ClassVisit {
     classroom.hall.enter(place.attendant);
     const view = classroom.viewFor(who);
     reply(view === null ? refused('bad-token') : { ok: true, class: view });
+    // Whoever teaches enters them all anyway.
+    if (who === INSTRUCTOR) await classroom.readRooms();
   }
 
-  /** A passphrase is guessed as a code is: wrong ones count. */
+  /**
+   * Not looked up as other codes are: whoever has lost the link must not be kept from it by what others guess. Tries are
+   * counted before they are looked at, so that many at once are not one.
+   */
   async #recover({ code, passphrase, token }: Requests['recover'], reply: Reply): Promise<void> {
-    const classroom = await this.#find(code, reply);
-    if (classroom === null) return;
-    const wait = await this.#reception.gate.joinRoom(`recover ${code}`);
+    const { gate, classes } = this.#reception;
+    const wait = this.#tries.exhausted ? 60 : await gate.tryPassphrase(code, this.#tries.address);
     if (wait > 0) {
       reply(refused('too-many', { seconds: wait }));
+      return;
+    }
+    const classroom = await classes.find(code);
+    if (classroom === null) {
+      reply(await this.#tries.wrong(refused('unknown-class', { code })));
       return;
     }
     if (!(await isPassphrase(passphrase, classroom.state.passphrase))) {

@@ -11,6 +11,8 @@ export interface Gate {
   readonly blockedFor: (address: string) => Promise<number>;
   /** A code or a token was wrong. */
   readonly miss: (address: string) => Promise<void>;
+  /** Seconds until this address may try a passphrase of this class again; 0 counts one. */
+  readonly tryPassphrase: (code: string, address: string) => Promise<number>;
   /** Seconds until this address may open another room; 0 counts one. */
   readonly openRoom: (address: string) => Promise<number>;
   /** Seconds until somebody may join this room again; 0 counts one. */
@@ -22,7 +24,16 @@ export function newGate(limits: Limits): Gate {
   const inAll = new RateLimiterMemory({ points: limits.missesInAll, duration: TEN_MINUTES });
   const opened = new RateLimiterMemory({ points: limits.roomsPerAddress, duration: TEN_MINUTES });
   const joined = new RateLimiterMemory({ points: limits.joinsPerRoom, duration: MINUTE });
+  const tried = new RateLimiterMemory({ points: limits.passphrasesPerAddress, duration: TEN_MINUTES });
+  const own = new RateLimiterMemory({ points: limits.passphrasesOfItsOwn, duration: TEN_MINUTES });
+  const triedInAll = new RateLimiterMemory({ points: limits.passphrasesInAll, duration: TEN_MINUTES });
   return {
+    tryPassphrase: async (code, address) => {
+      const here = `${code} ${address}`;
+      const wait = await consume(tried, here);
+      if (wait > 0 || (await consume(own, here)) === 0) return wait;
+      return consume(triedInAll, code);
+    },
     blockedFor: async (address) => Math.max(await blocked(byAddress, address), await blocked(inAll, ALL)),
     miss: async (address) => {
       await Promise.all([consume(byAddress, address), consume(inAll, ALL)]);

@@ -2,13 +2,23 @@
 import { refused, type Refused } from '../../shared/wire/refusal.ts';
 import type { Reception } from './reception.ts';
 
+/** Whoever has one address of version 6 has 2^64 of them: they count as one. */
+export function networkOf(address: string): string {
+  if (!address.includes(':') || address.includes('.')) return address;
+  const [front = '', back] = address.split('::');
+  const groups = front.split(':');
+  const zeros = back === undefined ? [] : Array<string>(8).fill('0');
+  return [...(front === '' ? [] : groups), ...zeros].slice(0, 4).join(':');
+}
+
 export class Tries {
+  /** What is counted as one address. */
   readonly address: string;
   readonly #reception: Reception;
   #misses = 0;
 
   constructor(address: string, reception: Reception) {
-    this.address = address;
+    this.address = networkOf(address);
     this.#reception = reception;
   }
 

@@ -11,7 +11,7 @@ import type { Room } from '../room/room.ts';
 import { hashOf, newToken } from '../room/rooms.ts';
 import { takeTokens, type Bucket } from './bucket.ts';
 import { ClassVisit, type ClassRequest, type Voice } from './class-visit.ts';
-import { sameName, tidyName } from '../names.ts';
+import { sameName, tidyName } from '../../shared/room/names.ts';
 import type { Reception } from './reception.ts';
 import { Tries } from './tries.ts';
 import { reads } from './waiting.ts';
@@ -212,7 +212,7 @@ export class Visitor {
 
   async #comeIn(room: Room, name: string, token: string, reply: Reply): Promise<void> {
     const hash = hashOf(token);
-    if (!room.expects(hash) && room.namesHere.some((other) => sameName(other, name))) {
+    if (room.memberToBe(hash) === null && room.namesHere.some((other) => sameName(other, name))) {
       reply(refused('name-taken', { name }));
       return;
     }
@@ -252,7 +252,7 @@ export class Visitor {
     const member = room?.memberWith(hashOf(token)) ?? null;
     if (room === null || member === null) {
       // Somebody may be on the way in: their class has shown them the place, and the room is about to have it.
-      const coming = room?.expects(hashOf(token)) === true;
+      const coming = room !== null && room.memberToBe(hashOf(token)) !== null;
       reply(coming ? refused('moved') : await this.#tries.wrong(refused('bad-token')));
       return;
     }

@@ -27,6 +27,11 @@ export class Draft {
   /** The events added are what this command brought about. */
   note(id: string): void {
     this.#commands.push(id);
+    this.remember(id);
+  }
+
+  /** This command was carried out as well; another log has what it brought about. */
+  remember(id: string): void {
     this.#done.add(id);
   }
 

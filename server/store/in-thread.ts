@@ -64,6 +64,7 @@ export async function storeInThread(file: string): Promise<Store> {
     idleSince: (moment) => ask('idleSince', moment),
     remove: (stream) => ask('remove', stream),
     setName: (stream, member, name) => ask('setName', stream, member, name),
+    setNames: (stream, names) => ask('setNames', stream, names),
     names: (stream) => ask('names', stream),
     forgetName: (stream, member) => ask('forgetName', stream, member),
     close: () => ask('close'),

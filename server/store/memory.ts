@@ -44,6 +44,10 @@ export function memoryStore(now: () => number = wallTime): Store {
       names.set(stream, known.set(member, name));
       return Promise.resolve();
     },
+    setNames: (stream, all) => {
+      names.set(stream, new Map(all));
+      return Promise.resolve();
+    },
     names: (stream) => Promise.resolve(new Map(names.get(stream))),
     forgetName: (stream, member) => {
       names.get(stream)?.delete(member);

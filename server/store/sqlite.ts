@@ -80,6 +80,11 @@ export function sqliteStore(file: string, now: () => number = wallTime): Store {
     dropNames.run(stream);
   });
 
+  const setNames = db.transaction((stream: string, all: ReadonlyMap<string, string>) => {
+    dropNames.run(stream);
+    for (const [member, name] of all) setName.run(stream, member, name);
+  });
+
   // better-sqlite3 is synchronous; what it throws becomes a rejection.
   const later = <T>(work: () => T): Promise<T> =>
     new Promise((resolve) => {
@@ -106,6 +111,10 @@ export function sqliteStore(file: string, now: () => number = wallTime): Store {
         remove.immediate(stream);
       }),
     setName: (stream, member, name) => later(() => void setName.run(stream, member, name)),
+    setNames: (stream, all) =>
+      later(() => {
+        setNames.immediate(stream, all);
+      }),
     names: (stream) => later(() => new Map(names.all(stream).map(({ member, name }) => [member, name]))),
     forgetName: (stream, member) => later(() => void forgetName.run(stream, member)),
     close: () => later(() => void db.close()),

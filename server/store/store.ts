@@ -38,6 +38,8 @@ export interface Store {
   remove: (stream: string) => Promise<void>;
   /** Names live apart from the streams, and can be forgotten without touching one. */
   setName: (stream: string, member: string, name: string) => Promise<void>;
+  /** All names of the stream are these from now on, in one step: whoever reads it finds the old ones or the new ones. */
+  setNames: (stream: string, names: ReadonlyMap<string, string>) => Promise<void>;
   names: (stream: string) => Promise<ReadonlyMap<string, string>>;
   forgetName: (stream: string, member: string) => Promise<void>;
   close: () => Promise<void>;

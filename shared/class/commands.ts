@@ -13,7 +13,7 @@ export type ClassCommand =
   | { readonly type: 'close'; readonly room: string }
   /** The next round; with `rotate` everyone changes seats within their room. */
   | { readonly type: 'next-round'; readonly rotate: boolean }
-  /** Time stands still in those of these rooms where a game runs, and everyone in them is asked. */
+  /** Time stands still in those of these rooms where a game is on, and everyone in them is asked. */
   | { readonly type: 'freeze'; readonly rooms: readonly string[] }
   | { readonly type: 'show' }
   | { readonly type: 'thaw' };
@@ -55,7 +55,7 @@ export type ClassRefusal =
   | 'nobody-waits'
   /** Not while a game is on in one of the rooms that it is about. */
   | 'game-on'
-  /** No game runs in these rooms. */
+  /** No game is on in these rooms. */
   | 'nothing-runs'
   /** Not while time stands still for a question. */
   | 'frozen'

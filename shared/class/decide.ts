@@ -23,7 +23,7 @@ export interface Around {
   readonly fresh: readonly string[];
   /** Rooms where a game is on. */
   readonly playing: ReadonlySet<string>;
-  /** What is true in those of them where time goes on. */
+  /** What is true in each of them. */
   readonly truths: Readonly<Record<string, Truth>>;
 }
 

@@ -25,6 +25,9 @@ export type RoomDeed =
   | { readonly type: 'join'; readonly token: string }
   | { readonly type: 'rekey'; readonly member: Member; readonly token: string }
   | { readonly type: 'settle'; readonly settings: RoomSettings }
+  /** Time is to stand still for a question; `still`: it does already. */
+  | { readonly type: 'freeze'; readonly still: boolean }
+  | { readonly type: 'thaw' }
   | { readonly type: 'close' }
   /** Forgets the last game, which is over. */
   | { readonly type: 'clear' };
@@ -52,5 +55,7 @@ export type RoomRefusal =
   | 'unknown-member'
   /** The class seats this room: nobody changes places, or the number of armies, by themselves. */
   | 'class-seats'
+  /** Not while time stands still for a question of the class. */
+  | 'frozen'
   /** The host cannot be removed. */
   | 'host-stays';

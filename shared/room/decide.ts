@@ -62,6 +62,7 @@ function rule(room: RoomState, command: HostsCommand, session: string): RoomDeci
       return room.phase === 'over' ? done({ type: 'released' }) : refuse('no-record');
     case 'start': {
       if (room.phase === 'playing') return refuse('game-on');
+      if (room.frozen !== null) return refuse('frozen');
       const empty = [...room.chairs.values()].some(({ member, bot }) => member === null && !bot);
       return empty ? refuse('seats-empty') : done({ type: 'begun', session });
     }
@@ -124,6 +125,11 @@ export function decideDeed(room: RoomState, deed: RoomDeed, mostMembers: number)
       return room.phase === 'playing' ? refuse('game-on') : done({ type: 'settled', settings: deed.settings });
     case 'clear':
       return room.phase === 'over' ? done({ type: 'cleared' }) : refuse('no-record');
+    case 'freeze':
+      if (room.phase !== 'playing' || room.frozen !== null) return done();
+      return done({ type: 'frozen', still: deed.still });
+    case 'thaw':
+      return done(...(room.frozen === null ? [] : [{ type: 'thawed' } as const]));
     case 'close':
       return done(...(room.phase === 'playing' ? [{ type: 'over' } as const] : []));
   }

@@ -22,6 +22,9 @@ export type RoomEvent =
   /** A bot acts for a seat, or no longer does. Whoever sits there keeps it. */
   | { readonly type: 'manned'; readonly seat: Seat; readonly bot: boolean }
   | { readonly type: 'settled'; readonly settings: RoomSettings }
+  /** Time stands still for a question of the class, until it is thawed; `still`: it did so before. */
+  | { readonly type: 'frozen'; readonly still: boolean }
+  | { readonly type: 'thawed' }
   /** Game time goes this many times as fast as the clock. */
   | { readonly type: 'paced'; readonly speed: number }
   | { readonly type: 'begun'; readonly session: string }

@@ -32,6 +32,8 @@ export interface RoomState {
   /** Who commands the red army. */
   readonly red: Member | null;
   readonly speed: number;
+  /** Time stands still for a question of the class, and did so before or not; null while nothing is asked. */
+  readonly frozen: { readonly still: boolean } | null;
   /** Everyone here may have the record of the last game. */
   readonly released: boolean;
   /**
@@ -56,6 +58,7 @@ export const NO_ROOM: RoomState = {
   partners: new Map(),
   red: null,
   speed: 1,
+  frozen: null,
   released: false,
   held: new Map(),
 };
@@ -73,6 +76,12 @@ export function sightOf(room: RoomState, member: Member): Sight | null {
 /** What somebody has seen of the game that is on, or was on last. */
 export function heldBy({ held, members }: RoomState, member: Member): Sight | null {
   return held.get(members.get(member) ?? '') ?? null;
+}
+
+/** Whose token has this hash. */
+export function memberWith({ members }: RoomState, tokenHash: string): Member | null {
+  for (const [member, hash] of members) if (hash === tokenHash) return member;
+  return null;
 }
 
 export function evolveRoom(room: RoomState, event: RoomEvent): RoomState {
@@ -124,6 +133,10 @@ export function evolveRoom(room: RoomState, event: RoomEvent): RoomState {
         chairs: chairsFor(event.settings, room.chairs),
         partners: new Map([...room.partners].filter(([, seat]) => seatsOf(event.settings.armies).includes(seat))),
       };
+    case 'frozen':
+      return { ...room, frozen: { still: event.still } };
+    case 'thawed':
+      return { ...room, frozen: null };
     case 'paced':
       return { ...room, speed: event.speed };
     case 'begun': {

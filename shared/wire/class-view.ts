@@ -53,6 +53,8 @@ export interface DeskView {
   readonly students: readonly StudentOfClass[];
   /** Codes, in order of opening. */
   readonly rooms: readonly string[];
+  /** Those of them whose logs cannot be read. */
+  readonly unreadable: readonly string[];
   readonly played: readonly PlayedGame[];
   readonly asks: readonly AskView[];
   /** Names that were handed in; empty where there is no roster. */

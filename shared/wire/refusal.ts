@@ -48,6 +48,8 @@ export type WireRefusal =
   | 'wrong-password'
   /** The passphrase is not the one that was set when the class was opened. */
   | 'wrong-passphrase'
+  /** A passphrase needs at least `least` characters. */
+  | 'short-passphrase'
   /** This name is not on the class's roster. */
   | 'not-on-roster'
   /** No such game was played in this class. */

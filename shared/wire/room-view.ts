@@ -71,6 +71,8 @@ export interface RoomView {
   readonly you: You;
   /** The game that is on, or was on last. */
   readonly game: GameView | null;
+  /** Time stands still for a question of the class, and goes on with it. */
+  readonly frozen: boolean;
   /** The server cannot write at the moment: nothing is lost, nothing goes on. */
   readonly stalled: boolean;
   /** This member may have the record of the last game. */

@@ -7,6 +7,7 @@ import { HELP_LEVELS } from '../game/header.ts';
 import type { Command } from '../game/commands.ts';
 import type { ScriptLine } from '../game/valley.ts';
 import { MAX_ARMIES, MIN_ARMIES, type Acceptor, type Seat } from '../paxos/seats.ts';
+import { MOST_NAMES } from '../room/names.ts';
 import type { RoomCommand } from '../room/commands.ts';
 import { SPEEDS, type RoomSettings } from '../room/settings.ts';
 import type { ClassCommand, StudentCommand } from '../class/commands.ts';
@@ -196,7 +197,7 @@ export const REQUESTS = {
   recover: v.strictObject({ code, passphrase: secretWords, token }),
   /** Null forgets the name, here and in every room of the class. */
   nameStudent: v.strictObject({ student, name: v.nullable(rawName) }),
-  roster: v.strictObject({ names: v.pipe(v.array(rawName), v.maxLength(400)), only: v.boolean() }),
+  roster: v.strictObject({ names: v.pipe(v.array(rawName), v.maxLength(MOST_NAMES)), only: v.boolean() }),
   nudge: v.strictObject({ student }),
   /** A game that was played in this class: its record and, once it is over, its verdict. */
   session: v.strictObject({ session }),

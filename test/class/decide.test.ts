@@ -175,7 +175,7 @@ describe('freeze and ask', () => {
     expect(events(again)).toEqual([{ type: 'frozen', ask: 2, rooms: ['R1'], truths: { R1: TRUTH } }]);
   });
 
-  test('only where a game runs; nothing-runs where none does', () => {
+  test('only where a game is on; nothing-runs where none is', () => {
     const state = given(...TWO, roomed('R2'), roomed('R3'));
     const command: ClassCommand = { type: 'freeze', rooms: ['R1', 'R2', 'R3'] };
     const [frozen] = events(decideClass(state, command, around([], 'R1', 'R3')));

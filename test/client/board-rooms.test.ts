@@ -237,12 +237,16 @@ describe('freezing and asking', () => {
     expect(teach).toHaveBeenLastCalledWith({ type: 'thaw' });
   });
 
-  test('a room that is asked does not go on by the button for all', async () => {
-    const ask = { ask: 1, rooms: ['ROOM01'], on: true, shown: false, asked: [], guesses: [], truths: {} };
-    const all = [await deskRoom('ROOM01', { running: false }), await deskRoom('ROOM02', { running: false })];
-    await board(all, { asks: [ask] });
+  test('a room that is asked goes on neither by the button for all, nor by its own', async () => {
+    const asked = { running: false, rest: { frozen: true } };
+    const all = [await deskRoom('ROOM01', asked), await deskRoom('ROOM02', { running: false })];
+    await board(all);
     const controls = screen.getByRole('region', { name: 'Run the rooms' });
     await fireEvent.click(within(controls).getByRole('button', { name: 'Go on' }));
+    expect(all.map(({ line }) => line.asked)).toEqual([[], ['act']]);
+    await fireEvent.click(button(/^Room 1.*: open$/));
+    await fireEvent.click(button('Go on'));
+    expect(screen.getByText('Time goes on with the class, once the question is over.')).toBeTruthy();
     expect(all.map(({ line }) => line.asked)).toEqual([[], ['act']]);
   });
 });

@@ -53,6 +53,18 @@ test('a server that cannot write, and no connection, are said', async () => {
   expect(screen.getByText(/^No connection\. Trying again/)).toBeTruthy();
 });
 
+test('rooms that cannot be read are said, by their numbers', async () => {
+  await enter();
+  for (const [unreadable, words] of [
+    [['R00M02'], /^Room 2 cannot be read/],
+    [['R00M01', 'R00M02'], /^Rooms 1, 2 cannot be read/],
+  ] as const) {
+    line.send('class', { ...EMPTY, rooms: ['R00M01', 'R00M02'], unreadable });
+    await line.flush();
+    expect(screen.getByText(words)).toBeTruthy();
+  }
+});
+
 test('a link that was replaced elsewhere leaves the form that gets the class back', async () => {
   await enter();
   line.send('outOfClass', 'removed');

@@ -83,6 +83,16 @@ test('the password is asked for once the server wants one, and then the class is
   expect(recallDesk(CODE)?.token).toBe(TOKEN);
 });
 
+test('a passphrase that is too short is said at once, where it is typed', async () => {
+  render(OpenClass);
+  const passphrase = screen.getByLabelText(/^passphrase/);
+  await fireEvent.input(passphrase, { target: { value: '1234567' } });
+  await fireEvent.click(screen.getByRole('button', { name: 'Open a class' }));
+  await tick();
+  expect(screen.getByRole('alert').textContent).toMatch(/^The passphrase needs at least 8 characters/);
+  expect(document.activeElement).toBe(passphrase);
+});
+
 test.each([
   [`#${TOKEN}`, TOKEN],
   ['', null],

@@ -24,6 +24,15 @@ test('a name is as long as the letters that are seen', () => {
   expect(parseRoster('😀'.repeat(24)).names).toHaveLength(1);
 });
 
+test('what has neither letters nor digits is nobody’s name; what shows nothing is not part of one', () => {
+  const { names, remarks } = parseRoster('---\nAnn\u200B\nAnn');
+  expect(names).toEqual(['Ann']);
+  expect(remarks.map(({ line, what, name }) => [line, what, name])).toEqual([
+    [1, 'unreadable', '---'],
+    [3, 'duplicate', 'Ann'],
+  ]);
+});
+
 test('nothing pasted is nothing to remark on', () => {
   expect(parseRoster('\n \n')).toMatchObject({ names: [], remarks: [] });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { seatsOf } from '../../shared/paxos/seats.ts';
-import type { RoomCommand } from '../../shared/room/commands.ts';
+import type { RoomCommand, RoomDeed } from '../../shared/room/commands.ts';
 import { decideDeed } from '../../shared/room/decide.ts';
 import type { RoomEvent } from '../../shared/room/events.ts';
 import { ROOM_DEFAULTS } from '../../shared/room/settings.ts';
@@ -81,5 +81,29 @@ describe('what the server does by itself', () => {
     });
     expect(decideDeed(given(...PLAYING), { type: 'close' }, 80)).toEqual({ ok: true, events: [{ type: 'over' }] });
     expect(decideDeed(given(...OVER), { type: 'close' }, 80)).toEqual({ ok: true, events: [] });
+  });
+});
+
+describe('a question of the class', () => {
+  const deed = (room: readonly RoomEvent[], one: RoomDeed) => decideDeed(given(...room), one, 80);
+  const frozen = (still: boolean): RoomEvent => ({ type: 'frozen', still });
+
+  test.each([true, false])('is noted once, with whether time stood still before: %s', (still) => {
+    expect(deed(PLAYING, { type: 'freeze', still })).toEqual({ ok: true, events: [frozen(still)] });
+    expect(deed([...PLAYING, frozen(still)], { type: 'freeze', still: true })).toEqual({ ok: true, events: [] });
+    expect(given(...PLAYING, frozen(still)).frozen).toEqual({ still });
+  });
+
+  test('is over once', () => {
+    const room = [...PLAYING, frozen(true)];
+    expect(deed(room, { type: 'thaw' })).toEqual({ ok: true, events: [{ type: 'thawed' }] });
+    expect(given(...room, { type: 'thawed' }).frozen).toBeNull();
+    expect(deed(PLAYING, { type: 'thaw' })).toEqual({ ok: true, events: [] });
+  });
+
+  test('is asked only while a game is on', () => {
+    for (const room of [OPEN, OVER]) {
+      expect(deed(room, { type: 'freeze', still: false })).toEqual({ ok: true, events: [] });
+    }
   });
 });

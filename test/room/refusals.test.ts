@@ -21,6 +21,7 @@ const EXAMPLES: Readonly<Record<Exclude<RoomRefusal, 'room-full'>, Example>> = {
   'game-on': [PLAYING, 'm1', { type: 'start' }],
   'seen-too-much': [PLAYING, 'm2', { type: 'sit', seat: 'A2' }],
   'no-record': [PLAYING, 'm1', { type: 'release' }],
+  frozen: [[...PLAYING, { type: 'frozen', still: false }, { type: 'over' }], 'm1', { type: 'start' }],
   'seats-empty': [OPEN, 'm1', { type: 'start' }],
   'unknown-member': [OVER, 'm9', { type: 'stand' }],
   'class-seats': [[{ ...OPENED, class: 'CLASS1' }, ...OPEN.slice(1)], 'm2', { type: 'sit', seat: 'P1' }],

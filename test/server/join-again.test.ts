@@ -1,7 +1,7 @@
 /** Whoever asks to join again, because the answer was lost, has one place and not two. */
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { newToken } from '../../client/net/new-token.ts';
-import { roomStream } from '../../server/room/room.ts';
+import { roomStream } from '../../server/room/decided.ts';
 import { memoryStore } from '../../server/store/memory.ts';
 import type { Store } from '../../server/store/store.ts';
 import { LivePlayer } from '../support/live-player.ts';

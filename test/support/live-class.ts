@@ -78,9 +78,12 @@ export class LiveInstructor extends LivePlayer {
 
   /** A command that must succeed, and change something: what it has changed is shown when this resolves. */
   async rule(command: ClassCommand): Promise<void> {
-    const answer = await this.teach(command);
+    let before = this.class;
+    // In its turn: whoever awaits the answer may see the class first.
+    const answer = await this.request('teach', { id: this.newId(), command }, () => {
+      before = this.class;
+    });
     if (!answer.ok) throw new Error(`${JSON.stringify(command)}: ${answer.code}`);
-    const before = this.class;
     await this.until(() => this.class !== before, 'the class as it is now');
   }
 }

@@ -190,6 +190,19 @@ export function storeContract(open: () => Store | Promise<Store>): void {
       expect(await listed('nobody')).toEqual([]);
     });
 
+    test('are replaced all at once, each stream for itself', async () => {
+      await store.setName('a', 'm1', 'Ann');
+      await store.setName('b', 'm1', 'Bo');
+      const names = new Map(Array.from({ length: 400 }, (_, i) => [`r${i + 1}`, `${'龘'.repeat(20)} ${i}`] as const));
+      await store.setNames('a', names);
+      expect(await store.names('a')).toEqual(names);
+      await store.setNames('a', new Map([['r2', 'Cem']]));
+      expect(await listed('a')).toEqual([['r2', 'Cem']]);
+      await store.setNames('a', new Map());
+      expect(await listed('a')).toEqual([]);
+      expect(await listed('b')).toEqual([['m1', 'Bo']]);
+    });
+
     test('neither need a stream nor touch one', async () => {
       await store.setName('a', 'm1', 'Ann');
       expect(await store.read('a')).toEqual([]);

@@ -128,6 +128,7 @@ const REFUSALS: Readonly<Record<OwnRefusal, readonly string[]>> = {
   'not-student': [],
   'wrong-password': [],
   'wrong-passphrase': [],
+  'short-passphrase': ['least'],
   'not-on-roster': ['name'],
   'unknown-session': [],
   'class-locked': [],

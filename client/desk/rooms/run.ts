@@ -6,13 +6,13 @@ export type Deed = 'start' | 'pause' | 'resume' | 'dawn' | 'end';
 
 export function canBeDone(deed: Deed, { view, ends }: Pick<RoomModel, 'view' | 'ends'>): boolean {
   if (view === null) return false;
-  if (deed === 'start') return view.phase !== 'playing';
+  if (deed === 'start') return view.phase !== 'playing' && !view.frozen;
   if (view.phase !== 'playing') return false;
   switch (deed) {
     case 'pause':
       return view.game?.running === true;
     case 'resume':
-      return view.game?.running === false;
+      return view.game?.running === false && !view.frozen;
     case 'dawn':
       return ends === null;
     case 'end':

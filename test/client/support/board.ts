@@ -20,6 +20,7 @@ export function deskView(rest: Partial<DeskView> = {}): DeskView {
     settings: CLASS_DEFAULTS,
     students: [],
     rooms: [],
+    unreadable: [],
     played: [],
     asks: [],
     roster: [],

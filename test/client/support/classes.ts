@@ -36,6 +36,7 @@ export function deskView(rooms: readonly string[], rest: Partial<DeskView> = {})
     settings: CLASS_DEFAULTS,
     students: [],
     rooms,
+    unreadable: [],
     played: [],
     asks: [],
     roster: [],

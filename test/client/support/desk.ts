@@ -37,6 +37,7 @@ export function deskView(rest: Partial<DeskView> = {}): DeskView {
     settings: CLASS_DEFAULTS,
     students: STUDENTS,
     rooms: [ROOM, OTHER],
+    unreadable: [],
     played: [],
     asks: [],
     roster: [],

@@ -1,5 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { parseRoster } from '../../../client/desk/roster.ts';
+import { LONGEST_NAME, MOST_NAMES } from '../../../shared/room/names.ts';
 import type { Guess } from '../../../shared/class/events.ts';
+import type { RoomView } from '../../../shared/wire/room-view.ts';
 import { newToken } from '../../../server/room/rooms.ts';
 import { memoryStore } from '../../../server/store/memory.ts';
 import type { Store } from '../../../server/store/store.ts';
@@ -185,20 +188,87 @@ describe('freeze and ask', () => {
     await one?.until(() => one.room?.game?.running === true, 'time to go on');
   });
 
-  test('rooms that stood still before stand still after it', async () => {
+  /** Two rooms where a game is on, entered by the instructor; the first one stands still. */
+  async function oneStill(): Promise<readonly [still: string, runs: string]> {
     await studentsAt(server, code, 7);
     await instructor.rule({ type: 'seat', all: false });
-    const [first = '', second = ''] = instructor.desk.rooms;
-    await begin(first);
-    await begin(second);
-    const pause = { id: instructor.newId(), command: { type: 'pause' }, room: first } as const;
-    expect(await instructor.request('act', pause)).toMatchObject({ ok: true });
-    await instructor.rule({ type: 'freeze', rooms: [first, second] });
-    await instructor.until(() => instructor.desk.asks[0]?.rooms.join() === second, 'the question');
+    const [still = '', runs = ''] = instructor.desk.rooms;
+    await begin(still);
+    await begin(runs);
+    expect(await host('pause', still)).toMatchObject({ ok: true });
+    return [still, runs];
+  }
+
+  const host = async (type: 'pause' | 'resume' | 'end', room: string, by = instructor) =>
+    by.request('act', { id: by.newId(), command: { type }, room });
+  const enter = async (room: string, by = instructor) => {
+    const entered = await by.request('enter', { code: room, token: by.token, session: null, have: 0, beside: true });
+    return entered.ok ? entered.room : expect.fail(entered.code);
+  };
+  const runsIn = (by: LiveInstructor, room: string) => {
+    const shown = by.received.filter(({ name, data }) => name === 'room' && (data as RoomView).code === room);
+    return (shown.at(-1)?.data as RoomView | undefined)?.game?.running;
+  };
+
+  test('rooms that stood still before are asked as well, and stand still after it', async () => {
+    const [still, runs] = await oneStill();
+    await instructor.rule({ type: 'freeze', rooms: [still, runs] });
+    await instructor.until(() => instructor.desk.asks.length === 1, 'the question');
+    expect(instructor.desk.asks[0]).toMatchObject({ rooms: [still, runs], truths: { [still]: { chosen: [] } } });
     await instructor.rule({ type: 'thaw' });
-    const resume = { id: instructor.newId(), command: { type: 'resume' }, room: first } as const;
-    expect(await instructor.request('act', resume)).toMatchObject({ ok: true });
+    await instructor.until(() => runsIn(instructor, runs) === true, 'time to go on');
+    expect(await enter(still)).toMatchObject({ frozen: false, game: { running: false } });
+    expect(await host('resume', still)).toMatchObject({ ok: true });
   });
+
+  test('frozen: no room that is asked goes on by hand, nor begins another game', async () => {
+    const [still, runs] = await oneStill();
+    await instructor.rule({ type: 'freeze', rooms: [still, runs] });
+    for (const room of [still, runs]) {
+      expect(await host('resume', room)).toMatchObject({ ok: false, code: 'frozen' });
+      expect(await enter(room)).toMatchObject({ frozen: true, game: { running: false } });
+    }
+    expect(await host('end', runs)).toMatchObject({ ok: true });
+    const start = { id: instructor.newId(), command: { type: 'start' }, room: runs } as const;
+    await instructor.until(
+      () => instructor.room?.code === runs && instructor.room.phase === 'over',
+      'the end of the game',
+    );
+    expect(await instructor.request('arrange', start)).toMatchObject({ ok: false, code: 'frozen' });
+    await instructor.rule({ type: 'thaw' });
+    const again = { ...start, id: instructor.newId() };
+    await instructor.until(() => instructor.room?.code === runs && !instructor.room.frozen, 'the thaw');
+    expect(await instructor.request('arrange', again)).toEqual({ ok: true });
+  });
+
+  test.each([
+    ['the question', [], false],
+    ['its end', [{ type: 'thawed', ask: 1 }], true],
+  ] as const)(
+    'I1: the server dies once %s is durable: rooms are as the class wants them',
+    async (_what, more, goesOn) => {
+      const [still, runs] = await oneStill();
+      await instructor.rule({ type: 'freeze', rooms: [still, runs] });
+      await server.close();
+      const after = (await store.read(`class/${code}`)).flatMap(({ lines }) => lines).length;
+      const lines = more.map((event) => JSON.stringify(event));
+      if (lines.length > 0) await store.commit([{ stream: `class/${code}`, after, lines, commands: [] }]);
+      server = await startServer({ store: closable(store) });
+      const again = instructorAt(server);
+      again.code = code;
+      await again.enterClass(instructor.token);
+      await enter(still, again);
+      await enter(runs, again);
+      if (goesOn) await again.until(() => runsIn(again, runs) === true, 'time to go on');
+      expect(await enter(runs, again)).toMatchObject({ frozen: !goesOn, game: { running: goesOn } });
+      expect(await enter(still, again)).toMatchObject({ frozen: !goesOn, game: { running: false } });
+      // Paused by hand after the question, it is not set going by whatever the class does next.
+      if (!goesOn) return;
+      expect(await host('pause', runs, again)).toMatchObject({ ok: true });
+      await again.rule({ type: 'lock', on: true });
+      expect(await enter(runs, again)).toMatchObject({ game: { running: false } });
+    },
+  );
 });
 
 describe('what lasts', () => {
@@ -276,6 +346,45 @@ describe('what lasts', () => {
     expect([...(await store.names(`class/${code}`)), ...(await store.names(`room/${room}`))]).toEqual([]);
     expect([await store.read(`class/${code}`), await store.read(`room/${room}`)]).toEqual(before);
   });
+});
+
+test.each([
+  ['Chinese', '龘'],
+  ['beyond the plane of most letters', '𠮷'],
+  ['that JSON escapes', 'Q"'],
+])('a roster of as many names as it holds, each as long as one may be: %s', async (_what, letter) => {
+  const names = Array.from({ length: MOST_NAMES }, (_, i) => {
+    const number = String(i);
+    return number + [...letter.repeat(LONGEST_NAME)].slice(number.length, LONGEST_NAME).join('');
+  });
+  const pasted = parseRoster(names.join('\n'));
+  expect(pasted.remarks).toEqual([]);
+  expect(await instructor.request('roster', { names: [...pasted.names], only: false })).toEqual({ ok: true });
+  await instructor.until(() => instructor.desk.roster.length === MOST_NAMES, 'the roster');
+  expect(instructor.desk.roster).toEqual(names);
+  expect([...(await store.names(`roster/${code}`)).values()]).toEqual(names);
+});
+
+test('a room whose log is damaged: the class opens, its other rooms run, the desk is told and can give it up', async () => {
+  await studentsAt(server, code, 7);
+  await instructor.rule({ type: 'seat', all: false });
+  const [damaged = '', sound = ''] = instructor.desk.rooms;
+  await server.close();
+  const read: Store['read'] = (stream, after) =>
+    stream === `room/${damaged}` ? Promise.reject(new Error('it is damaged')) : store.read(stream, after);
+  server = await startServer({ store: { ...closable(store), read } });
+  const { token } = instructor;
+  instructor = instructorAt(server);
+  instructor.code = code;
+  expect(await instructor.enterClass(token)).toMatchObject({ ok: true });
+  await instructor.until(() => instructor.desk.unreadable.join() === damaged, 'word of the damage');
+  await begin(sound);
+  await instructor.rule({ type: 'freeze', rooms: [damaged, sound] });
+  expect(instructor.desk.asks[0]?.rooms).toEqual([sound]);
+  await instructor.rule({ type: 'thaw' });
+  await instructor.rule({ type: 'close', room: damaged });
+  await instructor.until(() => instructor.desk.rooms.join() === sound, 'the room to be given up');
+  expect(instructor.desk.unreadable).toEqual([]);
 });
 
 /** The same streams for another server: closing one does not close them. */

@@ -1,12 +1,16 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { LIMITS } from '../../../server/limits.ts';
 import { newToken } from '../../../server/room/rooms.ts';
 import { memoryStore } from '../../../server/store/memory.ts';
 import type { Store } from '../../../server/store/store.ts';
 import type { ClassCommand } from '../../../shared/class/commands.ts';
 import { CLASS_DEFAULTS } from '../../../shared/class/state.ts';
 import type { RequestName, Requests } from '../../../shared/wire/schemas.ts';
+import { eventually } from '../../support/eventually.ts';
 import { instructorAt, LiveStudent, studentsAt, type LiveInstructor } from '../../support/live-class.ts';
 import type { LivePlayer } from '../../support/live-player.ts';
+import { moodyStore } from '../../support/moody-store.ts';
+import { RawSocket } from '../../support/raw-socket.ts';
 import { startServer, type LiveServer } from '../../support/live-server.ts';
 
 interface School {
@@ -170,6 +174,30 @@ describe('the instructor’s link', () => {
     expect(entered).toMatchObject({ ok: true, room: { you: { host: true } } });
   });
 
+  test('replaced, nobody stays who came into a room with the old one while that was on its way to the store', async () => {
+    const slow = moodyStore();
+    const other = await startServer({ store: slow });
+    const instructor = instructorAt(other);
+    const code = await instructor.openClass();
+    await studentsAt(other, code, 1);
+    await instructor.rule({ type: 'seat', all: false });
+    const room = instructor.desk.rooms[0] ?? '';
+    const thief = instructorAt(other);
+    slow.slowCommits = true;
+    const relinked = instructor.request('relink', { token: newToken() });
+    await eventually(() => slow.waiting() === 1, 'the class to be on its way');
+    slow.letGo();
+    expect(await relinked).toEqual({ ok: true });
+    await eventually(() => slow.waiting() === 1, 'the room to be on its way');
+    const place = { code: room, token: instructor.token, session: null, have: 0, beside: true } as const;
+    expect(await thief.request('enter', place)).toMatchObject({ ok: true });
+    slow.slowCommits = false;
+    slow.letGo();
+    await thief.until(() => thief.received.some(({ name, data }) => name === 'out' && data === 'removed'), 'being out');
+    expect(await thief.request('enter', place)).toMatchObject({ ok: false, code: 'bad-token' });
+    await other.close();
+  });
+
   test('lost, it is had again with the passphrase, and with no other; guesses are counted', async () => {
     const { instructor, code } = await school();
     const finder = instructorAt(server);
@@ -186,6 +214,49 @@ describe('the instructor’s link', () => {
     expect(await owner.request('recover', { code, passphrase, token })).toEqual({ ok: true });
     expect(await owner.enterClass(token)).toMatchObject({ ok: true });
     expect(await owner.enterClass(instructor.token)).toMatchObject({ ok: false, code: 'bad-token' });
+  });
+
+  const recover = async (from: string, code: string, passphrase: string) => {
+    const socket = await RawSocket.connect(server.origin, { localAddress: from });
+    const answer = await socket.request('recover', JSON.stringify({ code, passphrase, token: newToken() }));
+    socket.close();
+    return answer.ok === true ? 'ok' : answer.code;
+  };
+
+  test('guessed from one address, many at once or one by one, it is tried only so often', async () => {
+    const { code } = await school();
+    const guesses = Array.from({ length: LIMITS.passphrasesPerAddress + 10 }, async (_, i) =>
+      recover('127.0.0.1', code, `a guess, ${i}`),
+    );
+    const answers = await Promise.all(guesses);
+    expect(answers.filter((one) => one === 'wrong-passphrase')).toHaveLength(LIMITS.passphrasesPerAddress);
+    expect(answers.filter((one) => one === 'too-many')).toHaveLength(10);
+    expect(await recover('127.0.0.1', code, 'correct horse')).toBe('too-many');
+  });
+
+  test.runIf(process.platform === 'linux')(
+    'whatever others guess, from many addresses, whoever has the passphrase gets the class back',
+    async () => {
+      await server.close();
+      server = await startServer({ store, limits: { passphrasesInAll: 4, missesInAll: 10 } });
+      const { code } = await school();
+      const others = ['127.0.0.2', '127.0.0.3'];
+      const answers: (string | undefined)[] = [];
+      for (const address of others) {
+        for (let i = 0; i < 10; i += 1) answers.push(await recover(address, code, `a guess, ${i}`));
+      }
+      // Five of its own each, four that they share; nothing more is looked up for anybody.
+      expect(answers.filter((one) => one === 'too-many').length).toBeGreaterThanOrEqual(6);
+      expect(await recover('127.0.0.4', code, 'correct horse')).toBe('ok');
+    },
+  );
+
+  test('short-passphrase: one that is soon guessed opens no class', async () => {
+    const open = async (passphrase: string) =>
+      instructorAt(server).request('openClass', { token: newToken(), passphrase });
+    expect(await open('  1234567  ')).toEqual({ ok: false, code: 'short-passphrase', params: { least: 8 } });
+    expect(await open('12345678')).toMatchObject({ ok: true });
+    expect(await open('六点一起进攻呀啊')).toMatchObject({ ok: true });
   });
 
   test('without a passphrase there is nothing to guess', async () => {

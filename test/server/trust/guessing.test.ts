@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { LIMITS } from '../../../server/limits.ts';
+import { networkOf } from '../../../server/socket/tries.ts';
 import { LivePlayer } from '../../support/live-player.ts';
 import { RawSocket, type RawAnswer } from '../../support/raw-socket.ts';
 import { secondTab } from '../../support/live-return.ts';
@@ -105,6 +106,17 @@ describe('guessing', () => {
     expect(await fromElsewhere(server, host.code)).toMatchObject({ code: 'too-many' });
     close();
   });
+});
+
+test.each([
+  ['192.0.2.7', '192.0.2.7'],
+  ['::ffff:192.0.2.7', '::ffff:192.0.2.7'],
+  ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2'],
+  ['2001:db8::6', '2001:db8:0:0'],
+  ['2001:db8:1:2:3::', '2001:db8:1:2'],
+  ['::1', '0:0:0:0'],
+])('%s counts as %s', (address, counted) => {
+  expect(networkOf(address)).toBe(counted);
 });
 
 describe('a code alone', () => {

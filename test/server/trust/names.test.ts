@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { sameName, tidyName } from '../../../server/names.ts';
+import { sameName, tidyName } from '../../../shared/room/names.ts';
 import { LivePlayer } from '../../support/live-player.ts';
 import { endAndRead } from '../../support/live-record.ts';
 import { startServer, type LiveServer } from '../../support/live-server.ts';

@@ -1,6 +1,9 @@
 /** Names are what people type: they may hold any letters, and nothing that shows or hides more than they should. */
 
-const LONGEST = 24;
+/** Characters. */
+export const LONGEST_NAME = 24;
+/** As many as a roster holds. */
+export const MOST_NAMES = 400;
 
 /** The name as it is kept, or null where nothing readable is left of it, or it is too long. */
 export function tidyName(raw: string): string | null {
@@ -14,10 +17,14 @@ export function tidyName(raw: string): string | null {
     .replaceAll(/(\p{M}{2})\p{M}+/gu, '$1')
     .trim();
   if (!/[\p{L}\p{N}\p{S}]/u.test(name)) return null;
-  return [...name].length > LONGEST ? null : name;
+  return [...name].length > LONGEST_NAME ? null : name;
 }
 
-/** Two names that look the same are the same. */
+/** Two names that look the same have the same key. */
+export function nameKey(name: string): string {
+  return name.normalize('NFKC').toLowerCase();
+}
+
 export function sameName(a: string, b: string): boolean {
-  return a.normalize('NFKC').toLowerCase() === b.normalize('NFKC').toLowerCase();
+  return nameKey(a) === nameKey(b);
 }
