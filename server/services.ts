@@ -76,7 +76,7 @@ export function createServices({ fork, gate, limits, log, origins }: ServicesOpt
 
 function answer(response: Response, said: Refused | ({ readonly ok: true } & object)): void {
   response
-    .status(said.ok ? 200 : (STATUS[(said).code] ?? 400))
+    .status(said.ok ? 200 : (STATUS[said.code] ?? 400))
     .set('Cache-Control', 'no-store')
     .json(said);
 }

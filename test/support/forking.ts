@@ -8,7 +8,11 @@ export interface Told {
   readonly body: { readonly ok: boolean; readonly code: string; readonly token: string; readonly params: unknown };
 }
 
-export async function postFork({ origin }: LiveServer, body: string | object, headers: Readonly<Record<string, string>> = {}): Promise<Told> {
+export async function postFork(
+  { origin }: LiveServer,
+  body: string | object,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<Told> {
   const response = await fetch(`${origin}/forks`, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json', ...headers },
