@@ -12,6 +12,7 @@ export type Finding =
 export interface Case {
   readonly id: number;
   readonly name: string;
+  readonly content: Submission['content'];
   readonly finding: Finding;
 }
 
@@ -38,10 +39,10 @@ export class Desk {
       this.#lastId += 1;
       return { id: this.#lastId, name, content };
     });
-    this.cases = [...laid.map(({ id, name }): Case => ({ id, name, finding: { state: 'judging' } })), ...this.cases];
+    this.cases = [...laid.map((one): Case => ({ ...one, finding: { state: 'judging' } })), ...this.cases];
     const done: Case[] = [];
     for (const { id, name, content } of laid) {
-      const decided: Case = { id, name, finding: await this.#find(content) };
+      const decided: Case = { id, name, content, finding: await this.#find(content) };
       this.cases = this.cases.map((one) => (one.id === id ? decided : one));
       done.push(decided);
     }

@@ -7,6 +7,8 @@ import type { Refused } from '../../shared/wire/refusal.ts';
 import type { RoomView } from '../../shared/wire/room-view.ts';
 import type { WireCommand } from '../../shared/wire/schemas.ts';
 import type { Answer, LogFrame, VerdictFrame } from '../../shared/wire/wire.ts';
+import { keepOwn } from '../library/keeping.ts';
+import { library } from '../library/library.ts';
 import type { Connection, Status } from '../net/connection.svelte.ts';
 import { Entrance } from '../net/entrance.ts';
 import { Outbox, type Wrapping } from '../net/outbox.svelte.ts';
@@ -31,6 +33,8 @@ export class RoomModel {
   trouble = $state.raw<Trouble | null>(null);
   /** Why what was last asked of the room was not done: buttons have no place of their own to say it. */
   refusal = $state.raw<Refused | null>(null);
+  /** Under which name the library keeps what this player saw of the last game; null while it does not. */
+  ownSession = $state.raw<string | null>(null);
   readonly #connection: Connection;
   readonly #place: Place;
   readonly #beside: boolean;
@@ -196,16 +200,38 @@ export class RoomModel {
     if (game?.session !== this.verdict?.session) this.verdict = null;
     if (game === null || this.#log?.isOf(game, you) === true) return false;
     this.#log = new OwnLog(game, you);
+    this.ownSession = null;
     return true;
   }
 
   #judge(frame: VerdictFrame): void {
-    if (frame.session === this.view?.game?.session) this.verdict = frame;
+    if (frame.session !== this.view?.game?.session) return;
+    this.verdict = frame;
+    void this.#keepOwn();
   }
 
   /** False where the room has to be entered again. */
   #take(frame: LogFrame): boolean {
     // What comes before the answer to `enter` is in that answer.
-    return this.#entrance.entering || (this.#log?.take(frame) ?? false);
+    if (this.#entrance.entering) return true;
+    const before = this.#log?.ended ?? false;
+    const taken = this.#log?.take(frame) ?? false;
+    if (!before) void this.#keepOwn();
+    return taken;
+  }
+
+  /** A game that is over stays with whoever played it: at once, and with its verdict as soon as there is one. */
+  async #keepOwn(): Promise<void> {
+    const log = this.#log;
+    const finished = log?.finished ?? null;
+    if (log === null || finished === null || this.view === null) return;
+    const verdict = this.verdict?.session === log.session ? this.verdict : null;
+    const { code, class: ofClass } = this.view;
+    const id = await keepOwn(library, finished, verdict, {
+      origin: ofClass === null ? 'room' : 'class',
+      name: code,
+      codes: ofClass === null ? [code] : [code, ofClass],
+    });
+    if (this.#log === log) this.ownSession = id;
   }
 }
