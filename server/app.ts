@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import compression from 'compression';
-import express, { type Express } from 'express';
+import express, { type Express, type Router } from 'express';
 import helmet from 'helmet';
 import type { Logger } from 'pino';
 import { pinoHttp } from 'pino-http';
@@ -16,6 +16,8 @@ export interface AppOptions {
   readonly showMetrics: Config['metrics'];
   /** Whether games can go on: false while the store cannot write. */
   readonly healthy: () => boolean;
+  /** What is asked by plain requests beside the page. No log has them: they may carry secrets. */
+  readonly services: Router;
 }
 
 const YEAR = 365 * 24 * 60 * 60 * 1000;
@@ -48,7 +50,7 @@ const ROUTES = [
   '/desk/:code/wall',
 ];
 
-export function createApp({ page, log, metrics, showMetrics, healthy }: AppOptions): Express {
+export function createApp({ page, log, metrics, showMetrics, healthy, services }: AppOptions): Express {
   const app = express();
   app.disable('x-powered-by');
   app.use(
@@ -58,8 +60,9 @@ export function createApp({ page, log, metrics, showMetrics, healthy }: AppOptio
       strictTransportSecurity: false,
     }),
   );
-  app.use(pinoHttp({ logger: log, useLevel: 'debug', quietReqLogger: true }));
   app.use(compression());
+  app.use(services);
+  app.use(pinoHttp({ logger: log, useLevel: 'debug', quietReqLogger: true }));
 
   app.get('/healthz', (_request, response) => {
     const ok = healthy();

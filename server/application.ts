@@ -14,6 +14,7 @@ import { deleteOld } from './retention.ts';
 import { roomStream } from './room/decided.ts';
 import { sessionStream } from './room/game.ts';
 import { newCode, Rooms } from './room/rooms.ts';
+import { createServices } from './services.ts';
 import { newGate } from './socket/gate.ts';
 import { createSockets } from './socket/sockets.ts';
 import { Committer } from './store/committer.ts';
@@ -59,6 +60,8 @@ export function createApplication(options: ApplicationOptions): Application {
     },
   });
   const verdicts = new Verdicts(store);
+  const newSession = (): string => randomBytes(9).toString('base64url');
+  const newSeed = options.newSeed ?? (() => randomBytes(24).toString('base64url'));
   // Rooms and classes share their codes, and a room tells its class what goes on in it.
   const freeCode = async (): Promise<string> => {
     for (;;) {
@@ -81,8 +84,8 @@ export function createApplication(options: ApplicationOptions): Application {
     limits,
     log,
     verdicts,
-    newSession: () => randomBytes(9).toString('base64url'),
-    newSeed: options.newSeed ?? (() => randomBytes(24).toString('base64url')),
+    newSession,
+    newSeed,
   });
   const classes = new Classes({
     store,
@@ -97,7 +100,15 @@ export function createApplication(options: ApplicationOptions): Application {
     removeSession: (session) => store.remove(sessionStream(session)),
   });
   const healthy = () => !committer.stalled;
-  const http = createServer(createApp({ page, log, metrics, showMetrics: config.metrics, healthy }));
+  const gate = newGate(limits);
+  const services = createServices({
+    fork: { store, committer, freeCode, newSession, newSeed },
+    gate,
+    limits,
+    log,
+    origins,
+  });
+  const http = createServer(createApp({ page, log, metrics, showMetrics: config.metrics, healthy, services }));
   // A connection that has become a websocket is none of those that the server of http would close.
   const connections = new Set<NetSocket>();
   http.on('connection', (connection) => {
@@ -109,7 +120,7 @@ export function createApplication(options: ApplicationOptions): Application {
     classes,
     classPassword,
     verdicts,
-    gate: newGate(limits),
+    gate,
     limits,
     clock,
     metrics,

@@ -9,6 +9,8 @@ export const LIMITS = {
   sockets: 10_000,
   /** Bytes of one message; anything larger closes the socket that sent it. A roster of the longest names fits in. */
   messageBytes: 48 * 1024,
+  /** Bytes of a record that somebody wants to go on with in a new room. */
+  forkBytes: 2 * 1024 * 1024,
   /** Bytes that may wait for one slow reader before it is cut off; it resumes where it was. */
   waitingBytes: 1024 * 1024,
   /** Codes or tokens that were wrong, within ten minutes: of one socket, of one address (a school shares one), of all. */

@@ -51,6 +51,7 @@ export function viewFor(room: Room, member: Member): RoomView {
       tabs: presence.tabsOf(member),
     },
     game: game?.view(seat) ?? null,
+    fork: game?.header.parent ?? null,
     frozen: state.frozen !== null,
     stalled: room.stalled,
     record: phase === 'over' && (isHost || released),

@@ -41,7 +41,7 @@ export function createSockets(httpServer: HttpServer, options: SocketsOptions): 
 }
 
 /** Programs send no origin; a browser always does, and it must be that of the page which this server served. */
-function comesFromHere({ headers }: IncomingMessage, origins: readonly string[]): boolean {
+export function comesFromHere({ headers }: Pick<IncomingMessage, 'headers'>, origins: readonly string[]): boolean {
   const { origin, host } = headers;
   if (origin === undefined || origins.includes(origin)) return true;
   try {

@@ -20,6 +20,12 @@ export interface Header extends RuleSettings {
 export const HELP_LEVELS = ['guided', 'coached', 'exam'] as const;
 export type HelpLevel = (typeof HELP_LEVELS)[number];
 
+/** The game that another one goes on with, and the last of its events that it has in common with it. */
+export interface Parent {
+  readonly session: string;
+  readonly seq: number;
+}
+
 /** The header of a game that is played here, and not only judged. */
 export interface GameHeader extends Header {
   /** At least 128 random bits as text; the fates of all messengers follow from it. No player ever sees it. */
@@ -28,6 +34,8 @@ export interface GameHeader extends Header {
   readonly level: HelpLevel;
   /** The time that each officer is dealt to wish for; only that officer sees it. */
   readonly wishes: Readonly<Record<Proposer, string>>;
+  /** Of a game that was forked from another one. */
+  readonly parent?: Parent;
 }
 
 /** The header as one player gets it: the rules of the game and its own wish, without the seed and the valley. */

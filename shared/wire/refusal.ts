@@ -54,6 +54,14 @@ export type WireRefusal =
   | 'not-on-roster'
   /** No such game was played in this class. */
   | 'unknown-session'
+  /** A text that is no session record: `line` is the first faulty one, `reason` what is wrong with it. */
+  | 'not-a-record'
+  /** A record that can be judged, but not played on: `line` holds what no player could have sent here. */
+  | 'not-playable'
+  /** The request comes from a page of another origin. */
+  | 'foreign-page'
+  /** More than `bytes` at once. */
+  | 'too-large'
   | ClassRefusal
   | RoomRefusal
   | RefusalCode;

@@ -1,5 +1,5 @@
 /** A room as one of its members sees it. Built from nothing: what is not listed here stays on the server. */
-import type { PlayerHeader } from '../game/header.ts';
+import type { Parent, PlayerHeader } from '../game/header.ts';
 import type { Seat } from '../paxos/seats.ts';
 import type { Member } from '../room/events.ts';
 import type { RoomSettings } from '../room/settings.ts';
@@ -71,6 +71,8 @@ export interface RoomView {
   readonly you: You;
   /** The game that is on, or was on last. */
   readonly game: GameView | null;
+  /** What its game goes on with; null where it began anew. */
+  readonly fork: Parent | null;
   /** Time stands still for a question of the class, and goes on with it. */
   readonly frozen: boolean;
   /** The server cannot write at the moment: nothing is lost, nothing goes on. */

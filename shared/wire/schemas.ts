@@ -5,7 +5,7 @@
 import * as v from 'valibot';
 import { HELP_LEVELS } from '../game/header.ts';
 import type { Command } from '../game/commands.ts';
-import type { ScriptLine } from '../game/valley.ts';
+import type { ScriptLine, Until, ValleySettings } from '../game/valley.ts';
 import { MAX_ARMIES, MIN_ARMIES, type Acceptor, type Seat } from '../paxos/seats.ts';
 import { MOST_NAMES } from '../room/names.ts';
 import type { RoomCommand } from '../room/commands.ts';
@@ -17,10 +17,10 @@ import { KEEP_DAYS } from '../class/keeping.ts';
 
 const HOUR = 60 * 60 * 1000;
 
-const number = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
-const numberOrNone = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
-const time = v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/));
-const letterId = v.pipe(v.string(), v.minLength(1), v.maxLength(40));
+export const number = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
+export const numberOrNone = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+export const time = v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/));
+export const letterId = v.pipe(v.string(), v.minLength(1), v.maxLength(40));
 const pair = v.strictObject({ n: number, value: time });
 const chance = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
 const milliseconds = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(HOUR));
@@ -29,7 +29,7 @@ const span = v.pipe(
   v.check(([low, high]) => low <= high),
 );
 
-const seat = v.custom<Seat>((value) => typeof value === 'string' && /^[AP][1-9]$/.test(value));
+export const seat = v.custom<Seat>((value) => typeof value === 'string' && /^[AP][1-9]$/.test(value));
 const acceptor = v.custom<Acceptor>((value) => typeof value === 'string' && /^A[1-9]$/.test(value));
 const member = v.pipe(v.string(), v.regex(/^m[1-9]\d{0,8}$/));
 const some = <Schema extends v.GenericSchema>(one: Schema) => v.pipe(v.array(one), v.maxLength(2 * MAX_ARMIES));
@@ -45,7 +45,7 @@ const token = v.pipe(v.string(), v.regex(/^[\w-]{32}$/));
 const session = v.pipe(v.string(), v.maxLength(40));
 /** Chosen by the client, unique among its own: a command that is sent again has at most one effect. */
 const commandId = v.pipe(v.string(), v.regex(/^[\w-]{8,40}$/));
-const rawName = v.pipe(v.string(), v.maxLength(200));
+export const rawName = v.pipe(v.string(), v.maxLength(200));
 
 const reply = v.variant('kind', [
   v.strictObject({ kind: v.literal('promise'), accepted: v.nullable(pair) }),
@@ -87,7 +87,9 @@ const match = {
   n: v.exactOptional(number),
 };
 const letterMatch = v.strictObject({ ...match, nth: v.exactOptional(number) });
-const until = v.nullable(v.strictObject({ ...match, type: v.picklist(['sent', 'delivered', 'answered']) }));
+export const until: v.GenericSchema<unknown, Until | null> = v.nullable(
+  v.strictObject({ ...match, type: v.picklist(['sent', 'delivered', 'answered']) }),
+);
 
 const scriptLine: v.GenericSchema<unknown, ScriptLine> = v.variant('do', [
   v.strictObject({ match: letterMatch, do: v.literal('capture') }),
@@ -96,20 +98,22 @@ const scriptLine: v.GenericSchema<unknown, ScriptLine> = v.variant('do', [
   v.strictObject({ match: letterMatch, do: v.literal('hold'), until }),
 ]);
 
+export const valley: v.GenericSchema<unknown, ValleySettings> = v.strictObject({
+  walk: span,
+  capture: chance,
+  delay: chance,
+  hiding: span,
+  copy: chance,
+  ownCampAtOnce: v.boolean(),
+  script: v.pipe(v.array(scriptLine), v.maxLength(60)),
+});
+
 const settings: v.GenericSchema<unknown, RoomSettings> = v.strictObject({
   armies: v.pipe(v.number(), v.integer(), v.minValue(MIN_ARMIES), v.maxValue(MAX_ARMIES)),
   acceptRule: v.picklist(['textbook', 'seed']),
   tent: v.picklist(['separate', 'shared']),
   level: v.picklist(HELP_LEVELS),
-  valley: v.strictObject({
-    walk: span,
-    capture: chance,
-    delay: chance,
-    hiding: span,
-    copy: chance,
-    ownCampAtOnce: v.boolean(),
-    script: v.pipe(v.array(scriptLine), v.maxLength(60)),
-  }),
+  valley,
   wishes: v.pipe(v.array(time), v.minLength(1), v.maxLength(MAX_ARMIES)),
   pace: span,
   dawn: milliseconds,

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { Router } from 'express';
 import { pino } from 'pino';
 import { createApp } from '../../server/app.ts';
 import { newMetrics } from '../../server/metrics.ts';
@@ -20,7 +21,7 @@ beforeAll(async () => {
   writeFileSync(path.join(page, '404.html'), '<!doctype html><title>nobody here</title>');
   writeFileSync(path.join(page, 'assets', 'index-abc.js'), `// ${'long enough to be worth packing '.repeat(100)}`);
   const parts = { page, log: pino({ level: 'silent' }), metrics: newMetrics(), healthy: () => healthy };
-  server = createServer(createApp({ ...parts, showMetrics: 'local' }));
+  server = createServer(createApp({ ...parts, showMetrics: 'local', services: Router() }));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 });

@@ -64,7 +64,7 @@ export function act(play: Play, command: Command, actor: Actor, at: number): str
   return null;
 }
 
-function take(play: Play, event: GameEvent): void {
+export function take(play: Play, event: GameEvent): void {
   const around = surroundingsOf(play);
   for (const [seat, log] of play.logs) {
     const seen = redactForPlayer(event, seat, around);

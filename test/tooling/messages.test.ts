@@ -143,6 +143,10 @@ const REFUSALS: Readonly<Record<OwnRefusal, readonly string[]>> = {
   frozen: [],
   'not-frozen': [],
   'not-asked': [],
+  'not-a-record': ['line', 'reason'],
+  'not-playable': ['line'],
+  'foreign-page': [],
+  'too-large': ['bytes'],
 };
 
 /** Messages that code reaches by an id. */

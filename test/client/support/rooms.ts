@@ -64,6 +64,7 @@ export function roomView({
       tabs: 1,
     },
     game: session === null ? null : gameView(session, seat, game),
+    fork: null,
     frozen: false,
     stalled: false,
     record: false,
