@@ -5,6 +5,8 @@ export default defineConfig({
   test: {
     // Property tests count their games, not seconds: a slow or busy machine must not fail them.
     testTimeout: 120_000,
+    // By default one core is left idle: of two that is half.
+    maxWorkers: '100%',
     projects: [
       {
         extends: true,
@@ -20,7 +22,11 @@ export default defineConfig({
         plugins: [svelte()],
         // Without this, Svelte's server build is taken and nothing can be mounted.
         resolve: { conditions: ['browser'] },
-        test: { name: 'client', environment: 'happy-dom', include: ['test/client/**/*.test.ts'] },
+        test: {
+          name: 'client',
+          environment: 'happy-dom',
+          include: ['test/client/**/*.test.ts'],
+        },
       },
     ],
   },
