@@ -1,22 +1,15 @@
 import { compileMessages } from './messages.ts';
-import { runAll, runPackage, type Step } from './command.ts';
+import { packageStep, runAll, type Step } from './command.ts';
 
-const tsc = (project: string): Step => ({
-  name: `tsc ${project}`,
-  run: () => runPackage('typescript/bin/tsc', ['-p', project]),
-});
+const tsc = (project: string): Step => packageStep(`tsc ${project}`, 'typescript/bin/tsc', ['-p', project]);
 
 export const TYPES: readonly Step[] = [
   tsc('shared'),
   tsc('.'),
   tsc('test/e2e'),
-  {
-    name: 'svelte-check',
-    run: () =>
-      runPackage('svelte-check/bin/svelte-check', [
-        ...['--tsconfig', 'test/client/tsconfig.json', '--fail-on-warnings', '--output', 'human'],
-      ]),
-  },
+  packageStep('svelte-check', 'svelte-check/bin/svelte-check', [
+    ...['--tsconfig', 'test/client/tsconfig.json', '--fail-on-warnings', '--output', 'human'],
+  ]),
 ];
 
 if (import.meta.filename === process.argv[1]) {
