@@ -2,7 +2,7 @@
  * The events that a replay goes along, as everybody sees them now or as one player saw them: where each is drawn, what
  * it says, and which are worth a look. Made once for a session and a seat; the cursor only looks things up in it.
  */
-import { newDrawnTime, passTime, timeOf, timeOfSeq, type DrawnTime } from '../../shared/diagram/drawn-time.ts';
+import { newDrawnTime, passTime, type DrawnTime } from '../../shared/diagram/drawn-time.ts';
 import { firstFrom } from '../../shared/diagram/search.ts';
 import { newView, viewEvent } from '../../shared/game/view.ts';
 import type { Letter } from '../../shared/paxos/letters.ts';
@@ -27,8 +27,6 @@ export interface Track {
   /** Ascending, each once. */
   readonly seqs: readonly number[];
   readonly drawn: DrawnTime;
-  /** Game time of each event that is drawn. */
-  readonly times: readonly number[];
   /** All of it, in drawn time. */
   readonly total: number;
   readonly steps: Steps;
@@ -63,7 +61,6 @@ export function trackOfAll({ events, seqs, drawing, seen, moments }: Chronicle):
   return {
     seqs: [...new Set(seqs)],
     drawn: drawing,
-    times: events.map(({ at }) => at),
     total: drawing.time,
     steps: stepsOf(events),
     marks: inOrder([...votes, ...marks]),
@@ -97,7 +94,6 @@ export function trackOfOne({ header, seat, events, seqs }: Perspective, mistakes
   return {
     seqs,
     drawn,
-    times: events.map(({ at }) => at),
     total: drawn.time,
     steps,
     marks: inOrder([...acts, ...knows, ...mistakes]),
@@ -114,19 +110,12 @@ export function mistakesOf(marks: readonly Mark[], seat: Seat): readonly Mark[] 
   return marks.filter((mark) => mark.type === 'violation' && mark.seat === seat);
 }
 
-/** Where the cursor is drawn: between its event and the next one. */
-export function placeOf({ drawn }: Track, seq: number, moment: number): number {
-  const { moments } = drawn;
-  const next = moments[firstFrom(moments, (each) => each.seq > seq)];
-  return Math.min(next?.time ?? Infinity, Math.max(timeOfSeq(drawn, seq), timeOf(drawn, moment)));
-}
-
 /** What had happened where something is drawn, and the moment between that and what comes next. */
-export function pointAt({ drawn, times }: Track, place: number): { readonly seq: number; readonly moment: number } {
-  const { moments } = drawn;
+export function pointAt(
+  { drawn: { moments } }: Track,
+  place: number,
+): { readonly seq: number; readonly moment: number } {
   const count = firstFrom(moments, ({ time }) => time > place);
-  const last = moments[count - 1];
-  const since = place - (last?.time ?? 0);
-  const moment = Math.min((times[count - 1] ?? 0) + since, times[count] ?? Infinity);
-  return { seq: last?.seq ?? 0, moment: Math.max(0, moment) };
+  const { seq, at, time } = moments[count - 1] ?? { seq: 0, at: 0, time: 0 };
+  return { seq, moment: Math.max(0, Math.min(at + place - time, moments[count]?.at ?? Infinity)) };
 }

@@ -19,8 +19,8 @@ export interface DrawnTime {
   at: number;
   time: number;
   readonly folds: Fold[];
-  /** Every event's drawn time. */
-  readonly moments: { readonly seq: number; readonly time: number }[];
+  /** Every event's game time and drawn time. */
+  readonly moments: { readonly seq: number; readonly at: number; readonly time: number }[];
 }
 
 export function newDrawnTime(): DrawnTime {
@@ -42,6 +42,13 @@ export function timeOfSeq({ moments }: DrawnTime, seq: number): number {
   return moments[firstFrom(moments, (each) => each.seq > seq) - 1]?.time ?? 0;
 }
 
+/** Where a moment after an event is drawn: at the event or later, and never beyond the next one. */
+export function timeAfter({ moments }: DrawnTime, seq: number, moment: number): number {
+  const count = firstFrom(moments, (each) => each.seq > seq);
+  const { at, time } = moments[count - 1] ?? { at: 0, time: 0 };
+  return Math.min(moments[count]?.time ?? Infinity, time + Math.min(LONGEST_WAIT, Math.max(0, moment - at)));
+}
+
 /** On to an event, which is drawn at `earliest` or later. */
 export function passTime(state: DrawnTime, seq: number, at: number, earliest: number): void {
   const gone = at - state.at;
@@ -55,5 +62,5 @@ export function passTime(state: DrawnTime, seq: number, at: number, earliest: nu
     state.time = earliest;
     state.folds.push({ at, time: earliest, skipped: 0 });
   }
-  state.moments.push({ seq, time: state.time });
+  state.moments.push({ seq, at, time: state.time });
 }
