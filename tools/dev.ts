@@ -12,7 +12,7 @@ const server = await createServer({
   server: {
     port: Number(process.env['PORT'] ?? 5173),
     // The page's own origin is passed on, as the server asks for it.
-    proxy: { '/socket.io': { target: rooms, ws: true } },
+    proxy: { '/socket.io': { target: rooms, ws: true }, '/forks': { target: rooms }, '/shared': { target: rooms } },
   },
 });
 await server.listen();
