@@ -24,7 +24,7 @@ export class Correspondence {
 
   constructor(play: Play) {
     this.#play = play;
-    this.drafts = new Drafts(play.header.id, play.seat);
+    this.drafts = new Drafts(play.header.id, play.seat, !play.rehearsed);
     $effect(() => {
       const { ended } = play.view;
       const answered = this.letters.filter((entry) => entry.answered);
@@ -42,8 +42,8 @@ export class Correspondence {
     this.reading = id;
   }
 
-  /** After the end there is nothing left to find out. */
+  /** After the end there is nothing left to find out, nor in a moment that is tried again. */
   #isOpened(id: string): boolean {
-    return this.#play.view.ended || id in this.drafts.read(OPENED, {});
+    return this.#play.view.ended || this.#play.rehearsed || id in this.drafts.read(OPENED, {});
   }
 }

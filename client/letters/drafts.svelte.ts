@@ -15,11 +15,14 @@ const INDEX = 'drafts';
 
 export class Drafts {
   readonly #key: string;
+  /** Else they last as long as the table. */
+  readonly #kept: boolean;
   #sheets = $state.raw<Sheets>({});
 
-  constructor(session: string, seat: Seat) {
+  constructor(session: string, seat: Seat, kept = true) {
     this.#key = `drafts/${session}/${seat}`;
-    this.#sheets = sheetsIn(recall(this.#key));
+    this.#kept = kept;
+    this.#sheets = sheetsIn(kept ? recall(this.#key) : null);
   }
 
   /** What is kept under a name, field by field; a field that was never typed in is as `blank` has it. */
@@ -47,6 +50,7 @@ export class Drafts {
 
   #keep(sheets: Sheets): void {
     this.#sheets = sheets;
+    if (!this.#kept) return;
     const others = keysIn(recall(INDEX)).filter((key) => key !== this.#key);
     if (Object.keys(sheets).length === 0) {
       forget(this.#key);

@@ -13,14 +13,17 @@ export type Act = (command: PlayerCommand) => Promise<Refused | null>;
 export class Play {
   readonly header: PlayerHeader;
   readonly seat: Seat;
+  /** A moment of a game that is over, tried again: nothing of it is remembered. */
+  readonly rehearsed: boolean;
   readonly #view: PlayerView;
   readonly #notebooks: Notebook[] = [];
   /** The view is advanced in place; whoever reads it here is told of each step. */
   #step = $state(0);
 
-  constructor(header: PlayerHeader, seat: Seat) {
+  constructor(header: PlayerHeader, seat: Seat, rehearsed = false) {
     this.header = header;
     this.seat = seat;
+    this.rehearsed = rehearsed;
     this.#view = newView(header, seat);
   }
 
