@@ -4,7 +4,8 @@
  */
 import { untrack } from 'svelte';
 import { Drafts } from '../letters/drafts.svelte.ts';
-import type { Play } from '../play/play.svelte.ts';
+import type { Past, Play } from '../play/play.svelte.ts';
+import { browserMemory, newMemory } from '../storage.ts';
 import { historyOf } from './history.ts';
 import { inboxOf } from './inbox.ts';
 import { YES } from './sheet.ts';
@@ -17,14 +18,20 @@ export class Correspondence {
   /** The id of the letter that lies open. */
   reading = $state<string | null>(null);
   readonly #play: Play;
+  readonly #past: () => Past | null;
   readonly letters = $derived.by(() => inboxOf(this.#play.view, (id) => this.#isOpened(id)));
   readonly unopened = $derived.by(() => this.letters.filter(({ opened }) => !opened).length);
   readonly open = $derived.by(() => this.letters.find(({ letter }) => letter.id === this.reading) ?? null);
   readonly history = $derived.by(() => historyOf(this.#play.notebooks));
 
-  constructor(play: Play) {
+  constructor(play: Play, past: () => Past | null) {
     this.#play = play;
-    this.drafts = new Drafts(play.header.id, play.seat, !play.rehearsed);
+    this.#past = past;
+    this.drafts = new Drafts(play.header.id, play.seat, past() === null ? browserMemory : newMemory());
+    $effect(() => {
+      const shown = past();
+      if (shown !== null) this.reading = shown.letter;
+    });
     $effect(() => {
       const { ended } = play.view;
       const answered = this.letters.filter((entry) => entry.answered);
@@ -42,8 +49,8 @@ export class Correspondence {
     this.reading = id;
   }
 
-  /** After the end there is nothing left to find out, nor in a moment that is tried again. */
+  /** After the end there is nothing left to find out, and in a replay neither. */
   #isOpened(id: string): boolean {
-    return this.#play.view.ended || this.#play.rehearsed || id in this.drafts.read(OPENED, {});
+    return this.#play.view.ended || this.#past() !== null || id in this.drafts.read(OPENED, {});
   }
 }

@@ -1,5 +1,5 @@
 /** What a notebook says, and said before: a changed entry is struck out, never replaced. */
-import { EMPTY_NOTEBOOK, type Notebook } from '../../shared/paxos/notebook.ts';
+import type { Notebook } from '../../shared/paxos/notebook.ts';
 
 export interface Column {
   /** Oldest first. */
@@ -13,19 +13,31 @@ export interface History {
   readonly accepted: Column;
 }
 
+const BLANK: Column = { struck: [], standing: '' };
+export const BLANK_HISTORY: History = { promised: BLANK, accepted: BLANK };
+
 /** How many struck-out entries there is room for. */
 const SHOWN = 2;
 
 /** `notebooks` as they stood, one after the other. */
 export function historyOf(notebooks: readonly Notebook[]): History {
+  return notebooks.reduce(withPage, BLANK_HISTORY);
+}
+
+/** What the columns look like once the notebook says this. */
+export function withPage({ promised, accepted }: History, notebook: Notebook): History {
   return {
-    promised: columnOf(notebooks, ({ promised }) => (promised === 0 ? '' : String(promised))),
-    accepted: columnOf(notebooks, ({ accepted }) => (accepted === null ? '' : `${accepted.n}, ${accepted.value}`)),
+    promised: withEntry(promised, notebook.promised === 0 ? '' : String(notebook.promised)),
+    accepted: withEntry(
+      accepted,
+      notebook.accepted === null ? '' : `${notebook.accepted.n}, ${notebook.accepted.value}`,
+    ),
   };
 }
 
-function columnOf(notebooks: readonly Notebook[], entryIn: (notebook: Notebook) => string): Column {
-  const entries = [EMPTY_NOTEBOOK, ...notebooks].map(entryIn).filter((entry, i, all) => entry !== all[i - 1]);
-  const struck = entries.slice(0, -1).filter((entry) => entry !== '');
-  return { struck: struck.slice(-SHOWN), standing: entries.at(-1) ?? '' };
+/** A new entry strikes out the one before it. */
+function withEntry(column: Column, entry: string): Column {
+  const { struck, standing } = column;
+  if (entry === standing) return column;
+  return { struck: standing === '' ? struck : [...struck, standing].slice(-SHOWN), standing: entry };
 }

@@ -26,7 +26,8 @@ export function whoWords(who: Violation['by']): string {
   return isAcceptor(who) ? m.seat_general({ army }) : m.seat_officer({ army });
 }
 
-const SHOWN = 12;
+/** Of the events that one thing is about, so many are named. */
+export const SHOWN = 12;
 
 /** "event 9", or "events 9, 14, 20", the first dozen of a long list. */
 export function eventsWords(seqs: readonly number[]): string {

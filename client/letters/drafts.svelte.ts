@@ -3,7 +3,7 @@
  * that neither a lost connection nor a reload takes it away.
  */
 import type { Seat } from '../../shared/paxos/seats.ts';
-import { forget, recall, remember } from '../storage.ts';
+import { browserMemory, type Memory } from '../storage.ts';
 
 /** Fields by name, as they were typed. */
 type Texts = Readonly<Record<string, string>>;
@@ -15,14 +15,13 @@ const INDEX = 'drafts';
 
 export class Drafts {
   readonly #key: string;
-  /** Else they last as long as the table. */
-  readonly #kept: boolean;
+  readonly #memory: Memory;
   #sheets = $state.raw<Sheets>({});
 
-  constructor(session: string, seat: Seat, kept = true) {
+  constructor(session: string, seat: Seat, memory: Memory = browserMemory) {
+    this.#memory = memory;
     this.#key = `drafts/${session}/${seat}`;
-    this.#kept = kept;
-    this.#sheets = sheetsIn(kept ? recall(this.#key) : null);
+    this.#sheets = sheetsIn(memory.recall(this.#key));
   }
 
   /** What is kept under a name, field by field; a field that was never typed in is as `blank` has it. */
@@ -50,7 +49,7 @@ export class Drafts {
 
   #keep(sheets: Sheets): void {
     this.#sheets = sheets;
-    if (!this.#kept) return;
+    const { recall, remember, forget } = this.#memory;
     const others = keysIn(recall(INDEX)).filter((key) => key !== this.#key);
     if (Object.keys(sheets).length === 0) {
       forget(this.#key);

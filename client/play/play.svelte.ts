@@ -10,20 +10,35 @@ import type { Refused } from '../../shared/wire/refusal.ts';
 /** Where a player's acts go. Resolves once the act is in the log, or with why it is not. */
 export type Act = (command: PlayerCommand) => Promise<Refused | null>;
 
-export class Play {
+/** What a player's table shows, be it the game that is on or one that is replayed. */
+export interface Play {
   readonly header: PlayerHeader;
   readonly seat: Seat;
-  /** A moment of a game that is over, tried again: nothing of it is remembered. */
-  readonly rehearsed: boolean;
+  /** Advanced in place; whoever reads it here is told of each step. */
+  readonly view: PlayerView;
+  /** A general's notebook after each act, oldest first: what was changed is struck out, not gone. */
+  readonly notebooks: readonly Notebook[];
+}
+
+/** A game that is replayed is only looked at: nothing can be written or sent, and no draft of it is touched. */
+export interface Past {
+  /** The letter that the replay stands at, to be laid open. */
+  readonly letter: string | null;
+  /** From here one may act again, and nothing of it is remembered or sent. */
+  readonly retried?: boolean;
+}
+
+/** Of the game that is on. */
+export class LivePlay implements Play {
+  readonly header: PlayerHeader;
+  readonly seat: Seat;
   readonly #view: PlayerView;
   readonly #notebooks: Notebook[] = [];
-  /** The view is advanced in place; whoever reads it here is told of each step. */
   #step = $state(0);
 
-  constructor(header: PlayerHeader, seat: Seat, rehearsed = false) {
+  constructor(header: PlayerHeader, seat: Seat) {
     this.header = header;
     this.seat = seat;
-    this.rehearsed = rehearsed;
     this.#view = newView(header, seat);
   }
 
@@ -31,7 +46,6 @@ export class Play {
     return this.#step >= 0 ? this.#view : this.#view;
   }
 
-  /** A general's notebook after each act, oldest first: what was changed is struck out, not gone. */
   get notebooks(): readonly Notebook[] {
     return this.#step >= 0 ? this.#notebooks : this.#notebooks;
   }

@@ -1,4 +1,5 @@
 /** Where a replay stands: an event of the session, and between two of them a moment of game time. */
+import { prefersReducedMotion } from 'svelte/motion';
 import { countUpTo } from '../../shared/replay/history.ts';
 import { stepFrom } from '../../shared/replay/steps.ts';
 
@@ -24,6 +25,8 @@ export class Playhead {
   readonly #times: readonly number[];
   #frame = 0;
   #before = 0;
+  /** Game time while it plays: `moment`, unless that waits for the next event. */
+  #clock = 0;
 
   constructor(events: readonly Stamped[]) {
     this.#seqs = events.map(({ seq }) => seq);
@@ -40,15 +43,18 @@ export class Playhead {
 
   /** To right after an event. */
   seek(seq: number): void {
-    const count = countUpTo(this.#seqs, seq);
-    this.seq = this.#seqs[count - 1] ?? 0;
-    this.moment = this.#times[count - 1] ?? 0;
+    this.#goTo(countUpTo(this.#seqs, seq));
   }
 
   /** To a moment: whatever has happened by then has happened. */
   seekTime(moment: number): void {
-    this.moment = Math.min(Math.max(0, moment), this.ends);
-    this.seq = this.#seqs[countUpTo(this.#times, this.moment) - 1] ?? 0;
+    const by = Math.min(Math.max(0, moment), this.ends);
+    this.#goTo(countUpTo(this.#times, by), by);
+  }
+
+  /** To between an event and the next one. */
+  seekBetween(seq: number, moment: number): void {
+    this.#goTo(countUpTo(this.#seqs, seq), moment);
   }
 
   /** To the next or last one of some events, given by their seqs, ascending. */
@@ -76,12 +82,30 @@ export class Playhead {
     cancelAnimationFrame(this.#frame);
   }
 
+  /** To the next faster speed, or the next slower one. */
+  hasten(by: 1 | -1): void {
+    const at = SPEEDS.findIndex((speed) => speed >= this.speed);
+    this.speed = SPEEDS[at + by] ?? this.speed;
+  }
+
+  #goTo(count: number, moment?: number): void {
+    this.seq = this.#seqs[count - 1] ?? 0;
+    this.moment = moment ?? this.#times[count - 1] ?? 0;
+    this.#clock = this.moment;
+  }
+
   readonly #tick = (now: number): void => {
     const passed = Math.max(0, now - this.#before) * this.speed;
     this.#before = now;
-    const next = this.#times[countUpTo(this.#times, this.moment)] ?? this.ends;
-    this.seekTime(Math.max(this.moment + passed, next - LONGEST_WAIT));
-    if (this.moment >= this.ends) this.pause();
+    const next = this.#times[countUpTo(this.#seqs, this.seq)] ?? this.ends;
+    const clock = Math.min(Math.max(this.#clock + passed, next - LONGEST_WAIT), this.ends);
+    // Whoever wants no motion is shown each event, and nobody walking in between.
+    if (!prefersReducedMotion.current) this.seekTime(clock);
+    else {
+      if (clock >= next) this.#goTo(countUpTo(this.#times, clock));
+      this.#clock = clock;
+    }
+    if (this.seq >= this.last) this.pause();
     else this.#frame = requestAnimationFrame(this.#tick);
   };
 }

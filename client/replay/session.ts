@@ -34,3 +34,10 @@ export function openBody(body: Body): Opened {
   const { record } = read;
   return { ok: true, session: { kind: 'record', text: body.text, record, chronicle: chronicleOf(record) } };
 }
+
+/** When each of its events was, for whoever goes along them. */
+export function stampsOf(session: Session): readonly { readonly seq: number; readonly at: number }[] {
+  return session.kind === 'record'
+    ? session.chronicle.events
+    : session.log.events.map(({ at }, i) => ({ seq: i + 1, at }));
+}

@@ -4,14 +4,14 @@ import type { PlayerEvent, RedEvent } from '../../shared/game/redact.ts';
 import type { PlayerLog } from '../../shared/replay/perspective.ts';
 import type { GameView, You } from '../../shared/wire/room-view.ts';
 import type { LogFrame } from '../../shared/wire/wire.ts';
-import { Play } from '../play/play.svelte.ts';
+import { LivePlay } from '../play/play.svelte.ts';
 import { RedLog } from '../red/red-log.svelte.ts';
 import { Watch } from './watch.svelte.ts';
 
 export class OwnLog {
   readonly session: string;
   readonly #place: string;
-  readonly play: Play | null;
+  readonly play: LivePlay | null;
   readonly watch: Watch | null;
   readonly red: RedLog | null;
   /** Game time at which the last orders close; null until they are called for. */
@@ -26,7 +26,7 @@ export class OwnLog {
     this.session = session;
     this.#place = placeOf(you);
     this.kept = you.role === 'player' ? [] : null;
-    this.play = you.seat === null ? null : new Play(header, you.seat);
+    this.play = you.seat === null ? null : new LivePlay(header, you.seat);
     this.watch = you.role === 'instructor' ? new Watch(header) : null;
     this.red = you.role === 'red' ? new RedLog() : null;
   }

@@ -20,6 +20,8 @@ export interface Place {
 export interface Wanted {
   readonly key: string;
   readonly lines: readonly string[];
+  /** Where it is wider than its words. */
+  readonly width?: number;
   readonly places: readonly Place[];
 }
 
@@ -43,8 +45,8 @@ export function widthOf(words: string): number {
   return width * SLACK;
 }
 
-export function boxOf(lines: readonly string[], { at, anchor }: Place): Box {
-  const width = Math.max(0, ...lines.map(widthOf));
+function boxOf(lines: readonly string[], least: number, { at, anchor }: Place): Box {
+  const width = Math.max(least, ...lines.map(widthOf));
   const height = RISE + FALL + (lines.length - 1) * LINE_HEIGHT;
   return { x: anchor === 'start' ? at.x : at.x - width, y: at.y - RISE, width, height };
 }
@@ -57,17 +59,60 @@ export interface Obstacles {
 }
 
 export function placeLabels(wanted: readonly Wanted[], { within, lines, boxes }: Obstacles): readonly Label[] {
-  const taken = [...boxes];
-  return wanted.flatMap(({ key, lines: words, places }) => {
+  const inTheWay = new Squares<Line>(lines, ({ start, end }) => boxBetween(start, end), crosses);
+  const taken = new Squares<Box>(boxes, (box) => box, overlap);
+  return wanted.flatMap(({ key, lines: words, width = 0, places }) => {
     for (const place of places) {
-      const box = boxOf(words, place);
-      if (!contains(within, box)) continue;
-      if (taken.some((other) => overlap(box, other)) || lines.some((line) => crosses(line, box))) continue;
-      taken.push(box);
+      const box = boxOf(words, width, place);
+      if (!contains(within, box) || taken.meets(box) || inTheWay.meets(box)) continue;
+      taken.add(box);
       return [{ key, lines: words, box, ...place }];
     }
     return [];
   });
+}
+
+const SQUARE = 96;
+
+/** What lies where, in squares: only what is near is looked at, so that a long picture costs no more for each word. */
+class Squares<T> {
+  readonly #squares = new Map<number, T[]>();
+  readonly #boxOf: (each: T) => Box;
+  readonly #meet: (each: T, box: Box) => boolean;
+
+  constructor(all: readonly T[], boxOf: (each: T) => Box, meet: (each: T, box: Box) => boolean) {
+    this.#boxOf = boxOf;
+    this.#meet = meet;
+    for (const each of all) this.add(each);
+  }
+
+  add(each: T): void {
+    for (const square of squaresOf(this.#boxOf(each))) {
+      const there = this.#squares.get(square);
+      if (there === undefined) this.#squares.set(square, [each]);
+      else there.push(each);
+    }
+  }
+
+  meets(box: Box): boolean {
+    return squaresOf(box).some((square) => this.#squares.get(square)?.some((each) => this.#meet(each, box)));
+  }
+}
+
+/** Squares in a column have consecutive names. */
+const COLUMN = 4096;
+
+function squaresOf({ x, y, width, height }: Box): readonly number[] {
+  const squares: number[] = [];
+  for (let column = Math.floor(x / SQUARE); column <= Math.floor((x + width) / SQUARE); column += 1) {
+    for (let row = Math.floor(y / SQUARE); row <= Math.floor((y + height) / SQUARE); row += 1)
+      squares.push(column * COLUMN + row);
+  }
+  return squares;
+}
+
+function boxBetween(a: Point, b: Point): Box {
+  return { x: Math.min(a.x, b.x), y: Math.min(a.y, b.y), width: Math.abs(a.x - b.x), height: Math.abs(a.y - b.y) };
 }
 
 export function overlap(a: Box, b: Box): boolean {

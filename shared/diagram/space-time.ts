@@ -6,7 +6,9 @@ import type { GameEvent } from '../game/events.ts';
 import type { Messenger } from '../game/valley.ts';
 import { isRequest, type Letter, type Pair } from '../paxos/letters.ts';
 import type { RuleId } from '../paxos/rules.ts';
-import { isProposer, type Acceptor, type Proposer, type Seat } from '../paxos/seats.ts';
+import { armyOf, isProposer, type Acceptor, type Proposer, type Seat } from '../paxos/seats.ts';
+import { newDrawnTime, passTime, type DrawnTime } from './drawn-time.ts';
+import { firstFrom } from './search.ts';
 import { walkOn, type Walker } from './walk.ts';
 import type { Witnessed } from './witnessed.ts';
 
@@ -15,6 +17,9 @@ export interface Flight {
   /** Its place among all that ever set out. */
   readonly nth: number;
   readonly letter: Letter;
+  /** The event that it was written with, and the one that it ended with. */
+  readonly sent: number;
+  ended: number | null;
   /** When it set out and when it arrived or was taken, in drawn time; null while it walks. */
   readonly start: number;
   end: number | null;
@@ -41,8 +46,8 @@ interface MarkAt {
 
 export interface VoteMark extends MarkAt, Pair {
   readonly type: 'vote';
-  /** One of a quorum that made its time chosen. */
-  golden: boolean;
+  /** The event since which it is one of a quorum that made its time chosen; null for one of none. */
+  golden: number | null;
 }
 
 export interface ChosenMark extends MarkAt, Pair {
@@ -57,7 +62,7 @@ export type Mark =
   | (MarkAt & Pair & { readonly type: 'claim' })
   | (MarkAt & { readonly type: 'announcement'; readonly value: string })
   | (MarkAt & { readonly type: 'order'; readonly value: string | null })
-  | (MarkAt & { readonly type: 'violation'; readonly rules: readonly RuleId[] })
+  | (MarkAt & { readonly type: 'violation'; readonly n: number | null; readonly rules: readonly RuleId[] })
   | ChosenMark
   | (MarkAt & { readonly type: 'knows'; readonly value: string });
 
@@ -67,17 +72,9 @@ export interface Spans<T> {
   readonly done: T[];
 }
 
-/** A wait that was drawn shorter than it was. */
-export interface Fold {
-  /** Game time up to which it was drawn as long as it was, and where that is in drawn time. */
-  readonly at: number;
-  readonly time: number;
-  /** Milliseconds that are not drawn. */
-  readonly skipped: number;
-}
-
 interface Posted {
   readonly letter: Letter;
+  readonly seq: number;
   readonly start: number;
   /** Those under way, by copy; 0 until a messenger is named. */
   readonly flights: Map<number, Flight>;
@@ -86,12 +83,8 @@ interface Posted {
 }
 
 /** Advanced in place by its one owner. */
-export interface SpaceTime {
+export interface SpaceTime extends DrawnTime {
   readonly armies: number;
-  /** Of the last event: game time, and drawn time. */
-  at: number;
-  time: number;
-  readonly folds: Fold[];
   /** The officer who wrote first has the lane above. */
   first: Proposer | null;
   /** Those to whom or from whom a letter went. */
@@ -109,34 +102,54 @@ export interface SpaceTime {
   /** The first votes for each number and time. */
   readonly votes: Map<string, VoteMark[]>;
   readonly announced: Set<string>;
+  /** Of each seat: when a letter last arrived, and when it last answered one. */
+  readonly arrived: Map<Seat, number>;
+  readonly replied: Map<Seat, number>;
 }
 
 export function newSpaceTime(armies: number): SpaceTime {
   return {
-    ...{ armies, at: 0, time: 0, folds: [], first: null, active: new Set(), bound: new Map(), knowing: new Map() },
+    ...{ ...newDrawnTime(), armies, first: null, active: new Set(), bound: new Map(), knowing: new Map() },
     flights: { open: new Set(), done: [] },
     waits: { open: new Set(), done: [] },
     ...{ marks: [], chosen: [], posted: new Map(), votes: new Map(), announced: new Set() },
+    ...{ arrived: new Map(), replied: new Map() },
   };
 }
 
-/** Waits longer than a long walk are drawn no longer than one, in milliseconds. */
-export const LONGEST_WAIT = 8000;
+/** The least room between what follows from each other, in drawn milliseconds: where no time passed, or hardly any. */
+const ROOM = {
+  /** A letter's way through the valley, and within a camp. */
+  walk: 1500,
+  camp: 300,
+  /** From what arrives to what its reader does, and from one answer to the next. */
+  act: 500,
+  answers: 900,
+};
 
-/** Where a moment is drawn, in drawn time. */
-export function timeOf({ at, time, folds }: SpaceTime, moment: number): number {
-  if (moment >= at) return time + Math.min(moment - at, LONGEST_WAIT);
-  const fold = folds[firstFrom(folds, (each) => each.at > moment) - 1];
-  return fold === undefined ? moment : fold.time + Math.max(0, moment - fold.at - fold.skipped);
+/** Before this an event cannot be drawn, after all that it follows from. */
+function earliest(state: SpaceTime, event: GameEvent): number {
+  if (event.type === 'delivered' || event.type === 'captured') {
+    const posted = state.posted.get(event.letter);
+    if (posted === undefined) return 0;
+    const { from, to } = posted.letter;
+    const start = underWay(posted, event.copy)?.[1].start ?? posted.start;
+    return start + (armyOf(from) === armyOf(to) ? ROOM.camp : ROOM.walk);
+  }
+  const by = actorOf(event);
+  if (by === null) return 0;
+  const after = (times: ReadonlyMap<Seat, number>, room: number) => (times.get(by) ?? -room) + room;
+  const read = after(state.arrived, ROOM.act);
+  return event.type === 'answered' ? Math.max(read, after(state.replied, ROOM.answers)) : read;
 }
 
 export function draw(state: SpaceTime, { event, broken, chosen, vote, learned }: Witnessed): void {
-  passTime(state, event.at);
+  passTime(state, event.seq, event.at, earliest(state, event));
   happen(state, event);
   const by = actorOf(event);
   if (by !== null && isActor(by) && vote !== null) castVote(state, event.seq, by, vote, chosen);
   if (by !== null && broken.length > 0)
-    mark(state, { ...here(state, event.seq, by), type: 'violation', rules: broken });
+    mark(state, { ...here(state, event.seq, by), type: 'violation', n: numberOf(event), rules: broken });
   for (const { seat, value } of learned) {
     mark(state, { ...here(state, event.seq, seat), type: 'knows', value });
     if (!state.knowing.has(seat)) state.knowing.set(seat, state.time);
@@ -145,16 +158,6 @@ export function draw(state: SpaceTime, { event, broken, chosen, vote, learned }:
       if (landed !== undefined) landed.eye = true;
     }
   }
-}
-
-function passTime(state: SpaceTime, at: number): void {
-  const gone = at - state.at;
-  if (gone > LONGEST_WAIT) {
-    const skipped = gone - LONGEST_WAIT;
-    state.folds.push({ at: state.at + LONGEST_WAIT, time: state.time + LONGEST_WAIT, skipped });
-  }
-  state.time += Math.min(gone, LONGEST_WAIT);
-  state.at = at;
 }
 
 function happen(state: SpaceTime, event: GameEvent): void {
@@ -172,6 +175,7 @@ function happen(state: SpaceTime, event: GameEvent): void {
     case 'answered': {
       endWait(state, event.re);
       const { reply, seq, by } = event;
+      state.replied.set(by, state.time);
       if (reply === null) return;
       post(state, seq, reply);
       if (reply.kind === 'promise') {
@@ -209,7 +213,7 @@ function post(state: SpaceTime, seq: number, letter: Letter): void {
   const { from, to, id } = letter;
   state.active.add(from).add(to);
   if (state.first === null && isProposer(from)) state.first = from;
-  const posted: Posted = { letter, start: state.time, flights: new Map(), wait: null, answered: false };
+  const posted: Posted = { letter, seq, start: state.time, flights: new Map(), wait: null, answered: false };
   state.posted.set(id, posted);
   fly(state, posted, 0, state.time);
   if (letter.kind !== 'announce') return;
@@ -221,9 +225,12 @@ function post(state: SpaceTime, seq: number, letter: Letter): void {
 }
 
 function fly(state: SpaceTime, posted: Posted, copy: number, start: number): Flight {
-  const { letter, flights } = posted;
+  const { letter, seq: sent, flights } = posted;
   const nth = state.flights.done.length + state.flights.open.size;
-  const flight: Flight = { nth, letter, start, end: null, fate: 'walking', walker: null, eye: false };
+  const flight: Flight = {
+    ...{ nth, letter, sent, start, end: null, ended: null },
+    ...{ fate: 'walking', walker: null, eye: false },
+  };
   flights.set(copy, flight);
   state.flights.open.add(flight);
   return flight;
@@ -244,15 +251,21 @@ function setOut(state: SpaceTime, messenger: Messenger, at: number): void {
 
 type Landing = Extract<GameEvent, { type: 'delivered' | 'captured' }>;
 
-function land(state: SpaceTime, { letter, copy }: Landing, fate: 'arrived' | 'captured'): Posted | null {
+/** A record that names no messengers names no copies either: any that is under way. */
+function underWay({ flights }: Posted, copy: number): readonly [number, Flight] | undefined {
+  const named = flights.get(copy);
+  return named === undefined ? [...flights][0] : [copy, named];
+}
+
+function land(state: SpaceTime, { seq, letter, copy }: Landing, fate: 'arrived' | 'captured'): Posted | null {
   const posted = state.posted.get(letter);
   if (posted === undefined) return null;
   const { flights, start } = posted;
-  // A record that names no messengers names no copies either: any that is under way, or one that nobody saw leave.
-  const under = flights.has(copy) ? copy : ([...flights.keys()][0] ?? copy);
-  const flight = flights.get(under) ?? fly(state, posted, under, start);
+  // If none is, one that nobody saw leave.
+  const [under, flight] = underWay(posted, copy) ?? [copy, fly(state, posted, copy, start)];
   flights.delete(under);
   flight.end = state.time;
+  flight.ended = seq;
   flight.fate = fate;
   flight.walker = null;
   close(state.flights, flight);
@@ -261,6 +274,7 @@ function land(state: SpaceTime, { letter, copy }: Landing, fate: 'arrived' | 'ca
 
 function arrive(state: SpaceTime, event: Landing): void {
   const posted = land(state, event, 'arrived');
+  if (posted !== null) state.arrived.set(posted.letter.to, state.time);
   if (posted === null || posted.answered || posted.wait !== null || !isRequest(posted.letter)) return;
   posted.wait = { letter: posted.letter, start: state.time, end: null };
   state.waits.open.add(posted.wait);
@@ -282,14 +296,14 @@ function close<T>({ open, done }: Spans<T>, ended: T): void {
 
 function castVote(state: SpaceTime, seq: number, by: Acceptor, { n, value }: Pair, chosen: boolean): void {
   bind(state, by);
-  const vote: VoteMark = { ...here(state, seq, by), type: 'vote', n, value, golden: false };
+  const vote: VoteMark = { ...here(state, seq, by), type: 'vote', n, value, golden: null };
   mark(state, vote);
   const key = `${n} ${value}`;
   const votes = state.votes.get(key) ?? [];
   if (votes.length === 0) state.votes.set(key, votes);
   if (!votes.some(({ seat }) => seat === by)) votes.push(vote);
   if (!chosen) return;
-  for (const each of votes) each.golden = true;
+  for (const each of votes) each.golden ??= seq;
   const made: ChosenMark = { ...here(state, seq, by), type: 'chosen', n, value, quorum: [...votes] };
   state.chosen.push(made);
   mark(state, made);
@@ -300,19 +314,14 @@ function actorOf(event: GameEvent): Seat | null {
   return 'by' in event ? event.by : null;
 }
 
-const isActor = (seat: Seat): seat is Acceptor => !isProposer(seat);
-
-/** The first place in a list from which on something holds: before it, it holds nowhere. */
-export function firstFrom<T>(list: readonly T[], holds: (each: T) => boolean): number {
-  let [low, high] = [0, list.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const each = list[middle];
-    if (each !== undefined && holds(each)) high = middle;
-    else low = middle + 1;
-  }
-  return low;
+/** The number that an act was about. */
+function numberOf(event: GameEvent): number | null {
+  if (event.type === 'claimed') return event.n;
+  const letter = event.type === 'sent' ? event.letter : event.type === 'answered' ? event.reply : null;
+  return letter !== null && 'n' in letter ? letter.n : null;
 }
+
+const isActor = (seat: Seat): seat is Acceptor => !isProposer(seat);
 
 interface Span {
   readonly start: number;

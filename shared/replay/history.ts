@@ -28,7 +28,7 @@ export function note<T>({ first, seqs, values }: History<T>, seq: number, value:
 /** What held right after this event; 0 is before the first. */
 export function asOf<T>({ first, seqs, values }: History<T>, seq: number): T {
   const count = countUpTo(seqs, seq);
-  return count === 0 ? first : (values[count - 1] ?? first);
+  return count === 0 ? first : (values[count - 1] as T);
 }
 
 /** How many of these ascending numbers are not above one. */

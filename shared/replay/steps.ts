@@ -1,5 +1,6 @@
 /** Where a replay stops when it goes on by a step: at each act of a player, or at each movement of a letter. */
 import type { GameEvent } from '../game/events.ts';
+import type { PlayerEvent } from '../game/redact.ts';
 import { countUpTo } from './history.ts';
 
 export interface Steps {
@@ -9,7 +10,10 @@ export interface Steps {
   readonly letters: readonly number[];
 }
 
-export function stepsOf(events: readonly GameEvent[]): Steps {
+/** Of a whole record, or of what one player saw of it, numbered. */
+export type Steppable = GameEvent | (PlayerEvent & { readonly seq: number });
+
+export function stepsOf(events: readonly Steppable[]): Steps {
   const acts: number[] = [];
   const letters: number[] = [];
   events.forEach((event, i) => {
@@ -25,7 +29,7 @@ export function stepFrom(steps: readonly number[], seq: number, by: 1 | -1): num
   return steps[by === 1 ? upTo : upTo - 1] ?? seq;
 }
 
-function isMovement(event: GameEvent): boolean {
+function isMovement(event: Steppable): boolean {
   switch (event.type) {
     case 'sent':
     case 'delivered':
@@ -38,12 +42,12 @@ function isMovement(event: GameEvent): boolean {
   }
 }
 
-function isAct({ type }: GameEvent): boolean {
+function isAct({ type }: Steppable): boolean {
   return type === 'sent' || type === 'answered' || type === 'wrote' || type === 'claimed' || type === 'ordered';
 }
 
 /** What was sealed in one go leaves with its messengers, letter by letter, with nobody's act in between. */
-function nextAct(events: readonly GameEvent[], from: number): GameEvent | null {
+function nextAct(events: readonly Steppable[], from: number): Steppable | null {
   for (let i = from; i < events.length; i += 1) {
     const event = events[i];
     if (event === undefined || event.type === 'departed' || event.type === 'delivered') continue;
@@ -52,14 +56,14 @@ function nextAct(events: readonly GameEvent[], from: number): GameEvent | null {
   return null;
 }
 
-function isSameAct(event: GameEvent, next: GameEvent | null): boolean {
+function isSameAct(event: Steppable, next: Steppable | null): boolean {
   if (event.type !== 'sent' || next?.type !== 'sent') return false;
   const [one, other] = [event.letter, next.letter];
   const same = one.from === other.from && one.kind === other.kind && one.to !== other.to;
   return same && contentOf(event) === contentOf(next);
 }
 
-function contentOf({ letter }: Extract<GameEvent, { type: 'sent' }>): string {
+function contentOf({ letter }: Extract<Steppable, { type: 'sent' }>): string {
   return letter.kind === 'announce'
     ? letter.value
     : letter.kind === 'accept'

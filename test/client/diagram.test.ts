@@ -60,13 +60,13 @@ describe('the thumbnail', () => {
   test('follows the game, and begins again with the next one', async () => {
     const growing = seen.slice(0, 10);
     const { rerender } = render(Thumbnail, { armies, session: 'game-1', seen: growing, now: 10_000 });
-    expect(path('chosen')).toBe('');
+    expect(path('diamond')).toBe('');
     growing.push(...seen.slice(10));
     await rerender({ now: END });
     flushSync();
-    expect(path('chosen')).not.toBe('');
+    expect(path('diamond')).not.toBe('');
     await rerender({ session: 'game-2', seen: [], now: 0 });
-    expect([path('chosen'), path('promise')]).toEqual(['', '']);
+    expect([path('diamond'), path('promise')]).toEqual(['', '']);
   });
 });
 

@@ -38,7 +38,10 @@ describe('turned', () => {
 
 describe('how far a letter comes', () => {
   const letter = { id: 'L1', from: 'P1', to: 'A1', kind: 'prepare', n: 1 } as const;
-  const flight: Flight = { nth: 0, letter, start: 0, end: 1000, fate: 'captured', walker: null, eye: false };
+  const flight: Flight = {
+    ...{ nth: 0, letter, sent: 1, start: 0, ended: 2, end: 1000 },
+    ...{ fate: 'captured', walker: null, eye: false },
+  };
 
   test('a captured one, 80 % of its way', () => {
     expect([1, 2, 3].map((lanes) => reachOf(flight, lanes, 0))).toEqual([0.8, 0.8, 0.8]);

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { crosses, overlap, placeLabels, type Box } from '../../shared/diagram/labels.ts';
-import { IN_VIEW, pictureOf, type Picture, type Words } from '../../shared/diagram/picture.ts';
+import { pictureOf, type Picture } from '../../shared/diagram/picture.ts';
+import type { Words } from '../../shared/diagram/picture-labels.ts';
+import { wholeOf } from '../../shared/diagram/stretch.ts';
 import { randomGame } from '../support/random-game.ts';
 import { drawn, exampleGame, witnessed, type WitnessedGame } from '../support/witnessed-game.ts';
 
@@ -14,7 +16,7 @@ const WORDS: Words = {
 
 function pictureAt(game: WitnessedGame, turned = false): Picture {
   const state = drawn(game);
-  return pictureOf(state, { moment: state.at, to: Math.max(IN_VIEW, state.time), turned }, WORDS);
+  return pictureOf(state, { moment: state.at, stretch: wholeOf(state.time), turned }, WORDS);
 }
 
 const CROSSING = exampleGame('story-crossing');

@@ -1,12 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { LONGEST_WAIT, timeOf, timeOfSeq } from '../../shared/diagram/drawn-time.ts';
 import { lanesOf } from '../../shared/diagram/lanes.ts';
 import {
   draw,
-  LONGEST_WAIT,
   marksIn,
   newSpaceTime,
   spansIn,
-  timeOf,
   type Flight,
   type Mark,
   type SpaceTime,
@@ -174,6 +173,43 @@ describe('time', () => {
     expect(moments.map((moment) => timeOf(folded, moment))).toEqual([
       ...[0, 1000, 5000, 9000, 9000, 9000, 9500, 10_000, 11_000, 18_000],
     ]);
+  });
+
+  test('every event has its place as well, and none is before the one it follows', () => {
+    expect([0, 1, 2, 3, 99].map((seq) => timeOfSeq(folded, seq))).toEqual([0, 1000, 9000, 10_000, 10_000]);
+  });
+});
+
+describe('a record in which everything happens at once', () => {
+  const { seen } = CROSSING;
+  const state = drawn(
+    witnessed(
+      SETTINGS,
+      seen.map(({ event }) => ({ ...event, at: 0 })),
+    ),
+  );
+
+  test('a letter still takes its time: nothing arrives where or before it left', () => {
+    for (const { start, end, letter } of state.flights.done) {
+      expect((end ?? 0) - start, letter.id).toBeGreaterThanOrEqual(
+        letter.from.slice(1) === letter.to.slice(1) ? 300 : 1500,
+      );
+    }
+  });
+
+  test('who answers does so after the letter came, and not twice at one point', () => {
+    for (const { start, end, letter } of state.waits.done) expect((end ?? 0) - start, letter.id).toBeGreaterThan(0);
+    const answers = state.marks.filter(({ type }) => type === 'promise' || type === 'vote' || type === 'refusal');
+    const places = answers.map(({ seat, time }) => `${seat} ${time}`);
+    expect(new Set(places).size).toBe(places.length);
+  });
+
+  test('the acts keep their order, each with its own event', () => {
+    const times = seen.map(({ event }) => timeOfSeq(state, event.seq));
+    expect(times).toEqual([...times].sort((a, b) => a - b));
+    expect(timeOf(state, 0)).toBe(times.at(-1));
+    const [first] = state.flights.done;
+    expect([first?.sent, first?.ended]).toEqual([1, 4]);
   });
 });
 

@@ -2,7 +2,7 @@
 import type { PlayerCommand } from '../../../shared/game/commands.ts';
 import type { PlayerLog } from '../../../shared/replay/perspective.ts';
 import { solutionFor, tryAgain, type Attempt, type Mistake, type Trial } from '../../../shared/replay/retry.ts';
-import { Play } from '../../play/play.svelte.ts';
+import { LivePlay, type Play } from '../../play/play.svelte.ts';
 import { recall, remember } from '../../storage.ts';
 
 export interface Task {
@@ -71,7 +71,7 @@ export class Rehearsal {
 
 /** The player's table as it stood before the mistake, silent whatever the level of help was. */
 export function playBefore({ log, mistake }: Task): Play {
-  const play = new Play({ ...log.header, level: 'exam' }, log.seat, true);
+  const play = new LivePlay({ ...log.header, level: 'exam' }, log.seat);
   play.take(log.events.slice(0, mistake.count));
   return play;
 }

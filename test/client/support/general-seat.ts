@@ -1,5 +1,5 @@
 /** A general's game without a server: letters are handed in, and acts get into the log as the server would have them. */
-import { Play, type Act } from '../../../client/play/play.svelte.ts';
+import { LivePlay, type Act } from '../../../client/play/play.svelte.ts';
 import type { PlayerCommand } from '../../../shared/game/commands.ts';
 import { enter } from '../../../shared/game/entry.ts';
 import type { HelpLevel, PlayerHeader } from '../../../shared/game/header.ts';
@@ -11,7 +11,7 @@ import { refused, type Refused } from '../../../shared/wire/refusal.ts';
 let games = 0;
 
 export class GeneralSeat {
-  readonly play: Play;
+  readonly play: LivePlay;
   readonly commands: PlayerCommand[] = [];
   /** What the server says instead of carrying an act out. */
   refusal: Refused | null = null;
@@ -31,7 +31,7 @@ export class GeneralSeat {
       level,
       wish: null,
     };
-    this.play = new Play(header, 'A2');
+    this.play = new LivePlay(header, 'A2');
   }
 
   readonly act: Act = async (command) => {

@@ -1,5 +1,5 @@
 /** An officer at its table in a game without a server: every act goes through the one door, and others act by request. */
-import { Play, type Act } from '../../../client/play/play.svelte.ts';
+import { LivePlay, type Act } from '../../../client/play/play.svelte.ts';
 import type { Actor, Command, PlayerCommand } from '../../../shared/game/commands.ts';
 import { adviceOn } from '../../../shared/game/help.ts';
 import { playerHeader, type GameHeader } from '../../../shared/game/header.ts';
@@ -11,7 +11,7 @@ let games = 0;
 
 export class OfficerSeat {
   readonly game: Game;
-  readonly play: Play;
+  readonly play: LivePlay;
   readonly commands: PlayerCommand[] = [];
   /** What the server says instead of carrying an act out. */
   refusal: Refused | null = null;
@@ -22,7 +22,7 @@ export class OfficerSeat {
   constructor(further: Partial<GameHeader> = {}, seat: Proposer = 'P1') {
     games += 1;
     this.game = newPlay(headerFor(`officer ${games}`, {}, { level: 'exam', ...further }));
-    this.play = new Play(playerHeader(this.game.header, seat), seat);
+    this.play = new LivePlay(playerHeader(this.game.header, seat), seat);
   }
 
   readonly now = (): number => this.game.state.at;
