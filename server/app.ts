@@ -44,6 +44,8 @@ const ROUTES = [
   '/judge',
   '/replay',
   '/replay/:id',
+  '/replay/:id/retry',
+  '/retry',
   '/room/:code',
   '/class/:code',
   '/desk/:code',

@@ -5,6 +5,7 @@ import type { Violation } from '../../shared/paxos/finding.ts';
 import type { RuleId } from '../../shared/paxos/rules.ts';
 import { armyOf } from '../../shared/paxos/seats.ts';
 import type { PlayerLog } from '../../shared/replay/perspective.ts';
+import { mistakesIn } from '../../shared/replay/retry.ts';
 import type { VerdictFrame } from '../../shared/wire/wire.ts';
 import { timesIn } from './times.ts';
 import type { Kept, Origin } from './kept.ts';
@@ -50,7 +51,12 @@ export function keptOwn(log: PlayerLog, verdict: VerdictFrame | null, source: So
       ended: events.at(-1)?.type === 'ended',
       outcome: verdict?.verdict.outcome ?? null,
       quadrant: verdict?.verdict.quadrant ?? null,
-      about: { codes, times: timesIn(text), rules: rulesOf(own), size: text.length },
+      about: {
+        codes,
+        times: timesIn(text),
+        rules: rulesOf([...mistakesIn(log).flatMap(({ remarks }) => remarks), ...own]),
+        size: text.length,
+      },
     },
     body: { kind: 'own', log, verdict },
   };
@@ -65,6 +71,6 @@ export function nameFor(id: string): string {
   return id.replaceAll(/[^A-Za-z0-9_-]+/g, '_').slice(0, 64) || '_';
 }
 
-function rulesOf(violations: readonly Violation[]): readonly RuleId[] {
-  return [...new Set(violations.map(({ rule }) => rule))];
+function rulesOf(broken: readonly Pick<Violation, 'rule'>[]): readonly RuleId[] {
+  return [...new Set(broken.map(({ rule }) => rule))];
 }

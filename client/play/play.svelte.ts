@@ -24,6 +24,8 @@ export interface Play {
 export interface Past {
   /** The letter that the replay stands at, to be laid open. */
   readonly letter: string | null;
+  /** From here one may act again, and nothing of it is remembered or sent. */
+  readonly retried?: boolean;
 }
 
 /** Of the game that is on. */
