@@ -68,7 +68,8 @@ describe('a player in replay', () => {
         copy: (view) => structuredClone(view),
       });
       for (let i = 0; i < 40; i += 1) {
-        const page = chance.pick(pages);
+        const page = chance.pickFrom(pages);
+        if (page === undefined) throw new Error('no page was shown');
         const count = countUpTo(seqs, page.seq);
         expect(count, `seed ${seed}, ${seat}, event ${page.seq}`).toBe(page.events);
         expect(rewind.after(count), `seed ${seed}, ${seat}, event ${page.seq}`).toEqual(page.view);
