@@ -59,13 +59,13 @@ describe('the page of a session', () => {
   }
 
   test('opens where its address says', () => {
-    render(OpenSession, { session, name: 'Crossing' });
+    render(OpenSession, { id: 'story-crossing', session, name: 'Crossing' });
     expect(where()).toBe('event 46 of 57');
   });
 
   test('keeps its place there, and many moves make one entry', () => {
     const written = vi.spyOn(history, 'replaceState');
-    render(OpenSession, { session, name: 'Crossing' });
+    render(OpenSession, { id: 'story-crossing', session, name: 'Crossing' });
     for (let i = 0; i < 20; i += 1) press('ArrowLeft');
     press('Home');
     press('End');
@@ -76,7 +76,7 @@ describe('the page of a session', () => {
   });
 
   test('follows the way back', () => {
-    render(OpenSession, { session, name: 'Crossing' });
+    render(OpenSession, { id: 'story-crossing', session, name: 'Crossing' });
     history.replaceState(null, '', '/replay/story-crossing?at=12&as=A2');
     window.dispatchEvent(new PopStateEvent('popstate'));
     flushSync();
