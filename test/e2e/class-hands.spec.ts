@@ -7,13 +7,12 @@ import { instructorAt, type Instructor } from './table/school.ts';
 test.describe.configure({ timeout: 120_000 });
 
 async function fill(instructor: Instructor, origin: string, count: number): Promise<readonly LiveStudent[]> {
-  return Promise.all(
-    Array.from({ length: count }, async (_, i) => {
-      const student = new LiveStudent(origin, `student ${i + 1}`);
-      expect(await student.attend(instructor.code, `Student ${i + 1}`)).toMatchObject({ ok: true });
-      return student;
-    }),
-  );
+  const students = Array.from({ length: count }, (_, i) => new LiveStudent(origin, `student ${i + 1}`));
+  // One after the other: who comes first is seated first.
+  for (const [i, student] of students.entries()) {
+    expect(await student.attend(instructor.code, `Student ${i + 1}`)).toMatchObject({ ok: true });
+  }
+  return students;
 }
 
 /** Goes there with the Tab key, as far as it takes, and presses Enter. */

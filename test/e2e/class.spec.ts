@@ -114,7 +114,7 @@ test('an instructor and twelve students: seating, a drop-out, a question, the re
     for (const [name, bytes] of records) {
       const text = new TextDecoder().decode(bytes);
       expect(judge(readRecord(text)).ok, name).toBe(true);
-      for (const who of NAMES) expect(text).not.toContain(who);
+      for (const who of NAMES) expect(text).not.toContain(JSON.stringify(who));
     }
     const acts = Object.entries(files).find(([name]) => name.endsWith('acts.csv'));
     expect(new TextDecoder().decode(acts?.[1])).toContain('prepare');

@@ -93,12 +93,11 @@ export function instructorAt(server: LiveServer): LiveInstructor {
 }
 
 export async function studentsAt(server: LiveServer, code: string, count: number): Promise<readonly LiveStudent[]> {
-  return Promise.all(
-    Array.from({ length: count }, async (_, i) => {
-      const student = new LiveStudent(server.origin, `student-${i + 1}`);
-      const answer = await student.attend(code, `Student ${i + 1}`);
-      if (!answer.ok) throw new Error(answer.code);
-      return student;
-    }),
-  );
+  const students = Array.from({ length: count }, (_, i) => new LiveStudent(server.origin, `student-${i + 1}`));
+  // One after the other: who comes first is seated first.
+  for (const [i, student] of students.entries()) {
+    const answer = await student.attend(code, `Student ${i + 1}`);
+    if (!answer.ok) throw new Error(answer.code);
+  }
+  return students;
 }
