@@ -222,6 +222,17 @@ describe('what held at the cursor', () => {
   });
 });
 
+describe('the diagram', () => {
+  test('is filtered by a number, and can be saved', async () => {
+    open(crossing, 46);
+    const pale = () => document.querySelectorAll('.diagram .pale').length;
+    expect(pale()).toBe(0);
+    await fireEvent.change(screen.getByLabelText('Number'), { target: { value: '1' } });
+    expect(pale()).toBeGreaterThan(0);
+    expect(screen.getByText('Save the picture')).toBeTruthy();
+  });
+});
+
 describe('a long record', () => {
   test('a move of the cursor looks up what it shows, and reads no list of events', () => {
     const { chronicle } = crossing;
