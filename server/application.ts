@@ -15,6 +15,7 @@ import { roomStream } from './room/decided.ts';
 import { sessionStream } from './room/game.ts';
 import { newCode, Rooms } from './room/rooms.ts';
 import { createServices } from './services.ts';
+import { linkKeyIn } from './share/key.ts';
 import { newGate } from './socket/gate.ts';
 import { createSockets } from './socket/sockets.ts';
 import { Committer } from './store/committer.ts';
@@ -103,6 +104,7 @@ export function createApplication(options: ApplicationOptions): Application {
   const gate = newGate(limits);
   const services = createServices({
     fork: { store, committer, freeCode, newSession, newSeed },
+    share: { store, rooms, classes, limits, calendar, linkKey: linkKeyIn(store) },
     gate,
     limits,
     log,

@@ -26,6 +26,11 @@ export const LIMITS = {
   passphrasesInAll: 100,
   /** Rooms opened from one address within ten minutes. */
   roomsPerAddress: 60,
+  /** Links to replays that are made at one address within ten minutes, and those that are opened. */
+  linksPerAddress: 300,
+  linksOpenedPerAddress: 3000,
+  /** The longest that a link to a replay may last, in days. */
+  linkDays: 30,
   /** People who join one room within a minute. */
   joinsPerRoom: 120,
   /** People in one room, watchers included. */

@@ -29,7 +29,8 @@ export async function withLog(
   use(texts);
 }
 
-async function replayFor(stretches: readonly Stretch[], viewer: Viewer): Promise<readonly string[]> {
+/** All that this viewer has seen of a session, from the lines of its stream. */
+export async function replayFor(stretches: readonly Stretch[], viewer: Viewer): Promise<readonly string[]> {
   const [header = '', ...lines] = stretches.flatMap((stretch) => stretch.lines);
   const state = newGame(JSON.parse(header) as GameHeader);
   const around = surroundingsOf(state);

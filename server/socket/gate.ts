@@ -15,6 +15,9 @@ export interface Gate {
   readonly tryPassphrase: (code: string, address: string) => Promise<number>;
   /** Seconds until this address may open another room; 0 counts one. */
   readonly openRoom: (address: string) => Promise<number>;
+  /** Seconds until this address may ask for another link to a replay, and open another one; 0 counts one. */
+  readonly makeLink: (address: string) => Promise<number>;
+  readonly openLink: (address: string) => Promise<number>;
   /** Seconds until somebody may join this room again; 0 counts one. */
   readonly joinRoom: (code: string) => Promise<number>;
 }
@@ -24,6 +27,8 @@ export function newGate(limits: Limits): Gate {
   const inAll = new RateLimiterMemory({ points: limits.missesInAll, duration: TEN_MINUTES });
   const opened = new RateLimiterMemory({ points: limits.roomsPerAddress, duration: TEN_MINUTES });
   const joined = new RateLimiterMemory({ points: limits.joinsPerRoom, duration: MINUTE });
+  const linked = new RateLimiterMemory({ points: limits.linksPerAddress, duration: TEN_MINUTES });
+  const linksOpened = new RateLimiterMemory({ points: limits.linksOpenedPerAddress, duration: TEN_MINUTES });
   const tried = new RateLimiterMemory({ points: limits.passphrasesPerAddress, duration: TEN_MINUTES });
   const own = new RateLimiterMemory({ points: limits.passphrasesOfItsOwn, duration: TEN_MINUTES });
   const triedInAll = new RateLimiterMemory({ points: limits.passphrasesInAll, duration: TEN_MINUTES });
@@ -39,6 +44,8 @@ export function newGate(limits: Limits): Gate {
       await Promise.all([consume(byAddress, address), consume(inAll, ALL)]);
     },
     openRoom: (address) => consume(opened, address),
+    makeLink: (address) => consume(linked, address),
+    openLink: (address) => consume(linksOpened, address),
     joinRoom: (code) => consume(joined, code),
   };
 }

@@ -1,4 +1,4 @@
-/** What one socket has guessed wrong: codes, tokens, passphrases. */
+/** What one socket, or one plain request, has guessed wrong: codes, tokens, passphrases. */
 import { refused, type Refused } from '../../shared/wire/refusal.ts';
 import type { Reception } from './reception.ts';
 
@@ -14,10 +14,10 @@ export function networkOf(address: string): string {
 export class Tries {
   /** What is counted as one address. */
   readonly address: string;
-  readonly #reception: Reception;
+  readonly #reception: Pick<Reception, 'gate' | 'limits'>;
   #misses = 0;
 
-  constructor(address: string, reception: Reception) {
+  constructor(address: string, reception: Pick<Reception, 'gate' | 'limits'>) {
     this.address = networkOf(address);
     this.#reception = reception;
   }

@@ -62,6 +62,12 @@ export type WireRefusal =
   | 'foreign-page'
   /** More than `bytes` at once. */
   | 'too-large'
+  /** No link to a replay that this server has made: cut short, changed, or made with another key. */
+  | 'bad-link'
+  /** The link was right, and is too old. */
+  | 'link-expired'
+  /** The game that is to be shared, or was, is not kept here any more. */
+  | 'session-gone'
   | ClassRefusal
   | RoomRefusal
   | RefusalCode;

@@ -35,14 +35,14 @@ const member = v.pipe(v.string(), v.regex(/^m[1-9]\d{0,8}$/));
 const some = <Schema extends v.GenericSchema>(one: Schema) => v.pipe(v.array(one), v.maxLength(2 * MAX_ARMIES));
 
 /** The room's code as people type it: case, spaces and hyphens do not count. */
-const code = v.pipe(
+export const code = v.pipe(
   v.string(),
   v.maxLength(20),
   v.transform((text) => text.replaceAll(/[\s-]/g, '').toUpperCase()),
   v.regex(/^[A-Z0-9]{6,10}$/),
 );
-const token = v.pipe(v.string(), v.regex(/^[\w-]{32}$/));
-const session = v.pipe(v.string(), v.maxLength(40));
+export const token = v.pipe(v.string(), v.regex(/^[\w-]{32}$/));
+export const session = v.pipe(v.string(), v.maxLength(40));
 /** Chosen by the client, unique among its own: a command that is sent again has at most one effect. */
 const commandId = v.pipe(v.string(), v.regex(/^[\w-]{8,40}$/));
 export const rawName = v.pipe(v.string(), v.maxLength(200));

@@ -65,6 +65,11 @@ describe('retention', () => {
     expect(await store.read('session/used')).toHaveLength(1);
   });
 
+  test('the key of links to replays stays, however long no link was made', async () => {
+    for (const stream of ['key/links', 'session/over']) await append(stream, {});
+    expect(await deletedOn(400)).toEqual(['session/over']);
+  });
+
   test('whatever is appended to counts anew', async () => {
     await append('room/R', {});
     now = 20 * DAY;

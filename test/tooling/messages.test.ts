@@ -147,6 +147,9 @@ const REFUSALS: Readonly<Record<OwnRefusal, readonly string[]>> = {
   'not-playable': ['line'],
   'foreign-page': [],
   'too-large': ['bytes'],
+  'bad-link': [],
+  'link-expired': [],
+  'session-gone': [],
 };
 
 /** Messages that code reaches by an id. */

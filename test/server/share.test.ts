@@ -1,0 +1,386 @@
+import { Writable } from 'node:stream';
+import { pino } from 'pino';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { newToken } from '../../server/room/rooms.ts';
+import { memoryStore } from '../../server/store/memory.ts';
+import type { Store } from '../../server/store/store.ts';
+import { playerHeader } from '../../shared/game/header.ts';
+import { readRecord } from '../../shared/game/record.ts';
+import { judge } from '../../shared/judge/judge.ts';
+import { seatsOf, type Seat } from '../../shared/paxos/seats.ts';
+import { eventually } from '../support/eventually.ts';
+import { instructorAt, LiveStudent, studentsAt, type LiveInstructor } from '../support/live-class.ts';
+import { endAndRead, type LiveRecord } from '../support/live-record.ts';
+import { playRound } from '../support/live-round.ts';
+import { startServer, type LiveServer } from '../support/live-server.ts';
+import { seatTable, type LiveTable } from '../support/live-table.ts';
+import { redacted } from '../support/redacted.ts';
+import { askingAs, linkTo, post, type Said } from '../support/sharing.ts';
+
+const DAY = 86_400_000;
+
+let store: Store;
+let server: LiveServer;
+let today: number;
+let table: LiveTable;
+
+const calendar = () => today;
+
+beforeEach(async () => {
+  today = 1000 * DAY;
+  store = memoryStore();
+  server = await startServer({ store, calendar });
+  table = await seatTable(server);
+});
+afterEach(async () => {
+  await server.close();
+});
+
+/** A round, as far as everybody has voted, and its end. */
+async function played(): Promise<LiveRecord> {
+  await playRound(table, 'P1', 1, '06:00');
+  return endAndRead(table.host);
+}
+
+const open = (link: string): Promise<Said> => post(server, '/shared', { link });
+const offerTo = async (asking: object): Promise<Said['body']> => (await post(server, '/shares/offer', asking)).body;
+const wish = (asking: object, seat: Seat | null): Promise<Said> =>
+  post(server, '/shares', { ...asking, seat, days: 7 });
+
+describe('nobody shares more than they may see', () => {
+  test('the host: nothing while the game is on, then everything, and what any seat saw', async () => {
+    const host = askingAs(table.host);
+    expect(await offerTo(host)).toEqual({ ok: true, everything: false, seats: [], days: [1, 7, 30] });
+    expect(await wish(host, null)).toMatchObject({ status: 403, body: { code: 'record-closed' } });
+    expect(await wish(host, 'A1')).toMatchObject({ status: 403, body: { code: 'record-closed' } });
+    await played();
+    expect(await offerTo(host)).toEqual({ ok: true, everything: true, seats: seatsOf(3), days: [1, 7, 30] });
+  });
+
+  test('a player: the own view, and everything once the record is released', async () => {
+    await played();
+    const player = askingAs(table.at('A2'));
+    expect(await offerTo(player)).toMatchObject({ everything: false, seats: ['A2'] });
+    expect(await wish(player, 'A1')).toMatchObject({ status: 403, body: { code: 'record-closed' } });
+    expect(await wish(player, null)).toMatchObject({ status: 403, body: { code: 'record-closed' } });
+    expect(await table.host.arrange({ type: 'release' })).toEqual({ ok: true });
+    expect(await offerTo(player)).toMatchObject({ everything: true, seats: seatsOf(3) });
+  });
+
+  test('whoever changes seats after the game shares what was seen, not the seat that is taken now', async () => {
+    await played();
+    await table.at('A1').arrange({ type: 'stand' });
+    await table.at('A2').sit('A1');
+    expect(await offerTo(askingAs(table.at('A2')))).toMatchObject({ everything: false, seats: ['A2'] });
+    expect(await offerTo(askingAs(table.at('A1')))).toMatchObject({ everything: false, seats: ['A1'] });
+  });
+
+  test('of an earlier game it is as it was when the next one began', async () => {
+    const { header } = await played();
+    await table.host.arrange({ type: 'release' });
+    await table.at('A1').arrange({ type: 'leave' });
+    await table.host.arrange({ type: 'fill' });
+    expect(await table.host.arrange({ type: 'start' })).toEqual({ ok: true });
+    const next = table.at('A2');
+    await next.until(() => next.room?.phase === 'playing', 'the next game');
+    expect(await offerTo(askingAs(next))).toMatchObject({ everything: false, seats: ['A2'] });
+    expect(await offerTo(askingAs(next, header.id))).toMatchObject({ everything: true, seats: seatsOf(3) });
+  });
+
+  test('a link to the own view that is made while the game is on opens when it is over', async () => {
+    await playRound(table, 'P1', 1, '06:00');
+    const link = await linkTo(server, askingAs(table.at('P1')), 'P1');
+    expect(await open(link)).toMatchObject({ status: 409, body: { ok: false, code: 'game-on' } });
+    await endAndRead(table.host);
+    expect(await open(link)).toMatchObject({ status: 200, body: { log: { seat: 'P1' } } });
+  });
+
+  test('a stranger, and a game of another room: nothing, and wrong tokens are counted', async () => {
+    await played();
+    const other = await seatTable(server);
+    const host = askingAs(table.host);
+    expect(await wish({ ...host, session: other.host.session }, null)).toMatchObject({
+      status: 410,
+      body: { code: 'session-gone' },
+    });
+    for (const stranger of [
+      { ...host, token: newToken() },
+      { ...host, token: other.host.token },
+      { ...host, code: 'ZZZZZZ' },
+    ]) {
+      expect(await wish(stranger, null)).toEqual({ status: 403, body: { ok: false, code: 'bad-token', params: {} } });
+    }
+    await server.close();
+    server = await startServer({ store, calendar, limits: { missesPerAddress: 2 } });
+    const codes: (string | undefined)[] = [];
+    for (let i = 0; i < 4; i += 1) codes.push((await wish({ ...host, token: newToken() }, null)).body.code);
+    expect(codes).toEqual(['bad-token', 'bad-token', 'too-many', 'too-many']);
+    expect(await wish(host, null)).toMatchObject({ status: 200, body: { ok: true } });
+  });
+});
+
+describe('what a link leads to', () => {
+  test('the own view is exactly what redact lets this seat see, and nothing besides', async () => {
+    const record = await played();
+    for (const seat of ['P1', 'P2', 'A3'] as const) {
+      const link = await linkTo(server, askingAs(table.at(seat)), seat);
+      const events = redacted(record, { role: 'player', seat });
+      expect(events).toEqual(table.at(seat).log);
+      expect((await open(link)).body).toEqual({
+        ok: true,
+        until: today + 7 * DAY,
+        log: { header: playerHeader(record.header, seat), seat, events },
+      });
+    }
+  });
+
+  test('fog: the view of a seat that only watched the others act tells neither letters, seed, valley nor wishes', async () => {
+    const record = await played();
+    const link = await linkTo(server, askingAs(table.at('P3')), 'P3');
+    const text = JSON.stringify((await open(link)).body);
+    expect(record.text).toContain('"prepare"');
+    for (const hidden of [record.header.seed, 'valley', '"prepare"', '"promise"', '"n":1', record.header.wishes.P1]) {
+      expect(text).not.toContain(hidden);
+    }
+  });
+
+  test('everything is the record, judged alike, with seats in place of those who sat there', async () => {
+    const record = await played();
+    const { body } = await open(await linkTo(server, askingAs(table.host), null));
+    const { text = '' } = body;
+    expect(judge(readRecord(text))).toEqual(judge(readRecord(record.text)));
+    const lines = (whole: string) => whole.split('\n').filter((line) => !line.includes('"seated"'));
+    expect(lines(text)).toEqual(lines(record.text));
+    expect(text.split('\n').length).toBe(record.text.split('\n').length);
+    expect(text).toContain('"seat":"A2","player":"A2","bot":false');
+  });
+
+  test('pseudonymous: no name, no pseudonym of a member, no code and no token is in any answer, or in a link', async () => {
+    await played();
+    const player = askingAs(table.at('P1'));
+    const links = [await linkTo(server, askingAs(table.host), null), await linkTo(server, player, 'P1')];
+    for (const link of links) {
+      const payload = Buffer.from(link.split('.')[0] ?? '', 'base64url').toString();
+      const answer = JSON.stringify((await open(link)).body);
+      for (const text of [payload, answer]) {
+        expect(text).not.toMatch(/player P1|\\?"m\d+\\?"/);
+        expect(text).not.toContain(player.code);
+        expect(text).not.toContain(player.token);
+      }
+    }
+  });
+
+  test('no log has a link, or the secret of whoever asked for it', async () => {
+    await played();
+    let logged = '';
+    const log = pino(
+      { level: 'trace' },
+      new Writable({
+        write: (chunk: Buffer, _encoding, done) => {
+          logged += chunk.toString();
+          done();
+        },
+      }),
+    );
+    await server.close();
+    server = await startServer({ store, calendar, log });
+    const asking = askingAs(table.host);
+    const link = await linkTo(server, asking, null);
+    await open(link);
+    await open(`${link}x`);
+    await fetch(`${server.origin}/healthz`);
+    expect(logged).toContain('healthz');
+    for (const secret of [link.slice(0, 20), link.slice(-20), asking.token]) expect(logged).not.toContain(secret);
+  });
+});
+
+describe('a link', () => {
+  test('ends when it says, to the millisecond', async () => {
+    await played();
+    for (const days of [1, 7, 30] as const) {
+      const made = today;
+      const link = await linkTo(server, askingAs(table.host), null, days);
+      today = made + days * DAY - 1;
+      expect((await open(link)).status).toBe(200);
+      today += 1;
+      expect(await open(link)).toEqual({ status: 410, body: { ok: false, code: 'link-expired', params: {} } });
+      today = made;
+    }
+  });
+
+  test('lasts no longer than this server lets it', async () => {
+    await played();
+    const asking = askingAs(table.host);
+    await server.close();
+    server = await startServer({ store, calendar, limits: { linkDays: 7 } });
+    expect(await offerTo(asking)).toMatchObject({ days: [1, 7] });
+    const long = await post(server, '/shares', { ...asking, seat: null, days: 30 });
+    expect(long).toMatchObject({ status: 400, body: { code: 'bad-request', params: { at: 'days' } } });
+  });
+
+  test('that is changed at any place opens nothing, and every wrong one is answered alike', async () => {
+    await played();
+    const link = await linkTo(server, askingAs(table.at('A1')), 'A1');
+    const [payload = '', signature = ''] = link.split('.');
+    const everything = (await linkTo(server, askingAs(table.host), null)).split('.');
+    const forged = Buffer.from(JSON.stringify({ session: table.host.session, seat: null, until: today + DAY }));
+    const wrong = [
+      ...[...link].map((one, i) => `${link.slice(0, i)}${one === 'A' ? 'B' : 'A'}${link.slice(i + 1)}`),
+      ...[...link].map((_, i) => link.slice(0, i)),
+      `${link}A`,
+      `${link}=`,
+      `${link}.`,
+      `.${link}`,
+      ` ${link}`,
+      `${payload}.${everything[1]}`,
+      `${everything[0]}.${signature}`,
+      `${forged.toString('base64url')}.${signature}`,
+      `${forged.toString('base64url')}.`,
+      'x'.repeat(10_000),
+      '🕊.🕊',
+    ];
+    expect((await open(link)).status).toBe(200);
+    for (const one of wrong) {
+      expect(await open(one), one).toEqual({ status: 403, body: { ok: false, code: 'bad-link', params: {} } });
+    }
+  });
+
+  test('outlasts the server that made it, and is nothing to another one', async () => {
+    await played();
+    const link = await linkTo(server, askingAs(table.host), null);
+    await server.close();
+    server = await startServer({ store, calendar });
+    expect((await open(link)).status).toBe(200);
+    await server.close();
+    server = await startServer({ calendar });
+    expect((await open(link)).body.code).toBe('bad-link');
+  });
+
+  test('is signed by one key, however many ask for the first one at once', async () => {
+    await played();
+    const asking = askingAs(table.host);
+    const others = await Promise.all([startServer({ store, calendar }), startServer({ store, calendar })]);
+    const links = await Promise.all([server, ...others].map((one) => linkTo(one, asking, null)));
+    expect(new Set(links).size).toBe(1);
+    await Promise.all(others.map((one) => one.close()));
+  });
+
+  test('of a game that is deleted opens nothing from that moment on, and none is made any more', async () => {
+    const { header } = await played();
+    const asking = askingAs(table.host);
+    const link = await linkTo(server, asking, null);
+    await store.remove(`session/${header.id}`);
+    expect(await open(link)).toEqual({ status: 410, body: { ok: false, code: 'session-gone', params: {} } });
+    expect(await wish(asking, null)).toMatchObject({ status: 410, body: { code: 'session-gone' } });
+  });
+});
+
+describe('what is refused', () => {
+  test('unknown fields and values, other pages, and too many at once', async () => {
+    await played();
+    const asking = askingAs(table.host);
+    const good = { ...asking, seat: null, days: 7 };
+    for (const changes of [{ days: 2 }, { seat: 'A0' }, { seat: undefined }, { until: 1 }, { token: 'x' }]) {
+      expect(await post(server, '/shares', { ...good, ...changes })).toMatchObject({
+        status: 400,
+        body: { code: 'bad-request' },
+      });
+    }
+    expect(await post(server, '/shared', { link: 1 })).toMatchObject({ status: 400, body: { code: 'bad-request' } });
+    expect(await wish(asking, 'A9')).toMatchObject({ status: 403, body: { code: 'record-closed' } });
+    for (const path of ['/shares', '/shares/offer', '/shared'] as const) {
+      const foreign = await post(server, path, good, { Origin: 'https://evil.example' });
+      expect(foreign).toMatchObject({ status: 403, body: { code: 'foreign-page' } });
+    }
+    await server.close();
+    server = await startServer({ store, calendar, limits: { linksPerAddress: 1, linksOpenedPerAddress: 1 } });
+    const link = await linkTo(server, asking, null);
+    expect(await wish(asking, null)).toMatchObject({ status: 429, body: { code: 'too-many' } });
+    expect((await open(link)).status).toBe(200);
+    expect(await open(link)).toMatchObject({ status: 429, body: { code: 'too-many' } });
+  });
+});
+
+describe('a class', () => {
+  interface School {
+    readonly instructor: LiveInstructor;
+    readonly students: readonly LiveStudent[];
+    readonly session: string;
+    readonly room: string;
+  }
+
+  const steer = async ({ instructor }: School, room: string, type: 'start' | 'fill' | 'release') => {
+    const answer = await instructor.request('arrange', { id: instructor.newId(), command: { type }, room });
+    expect(answer).toEqual({ ok: true });
+  };
+  const as = (who: LiveStudent | LiveInstructor, code: string, session: string) => ({
+    code,
+    token: who.token,
+    session,
+  });
+
+  /** Two students on seats of one room, bots on all others, and a game that is over. */
+  async function schoolAfterGame(): Promise<School> {
+    const instructor = instructorAt(server);
+    const code = await instructor.openClass();
+    const students = await studentsAt(server, code, 2);
+    await instructor.rule({ type: 'seat', all: false });
+    await Promise.all(students.map((student) => student.enterRoom()));
+    const room = instructor.desk.rooms[0] ?? '';
+    await instructor.request('enter', { code: room, token: instructor.token, session: null, have: 0, beside: true });
+    const school = { instructor, students, room, session: '' };
+    await steer(school, room, 'fill');
+    await steer(school, room, 'start');
+    await instructor.until(() => instructor.desk.played.length > 0, 'the game');
+    await instructor.request('act', { id: instructor.newId(), command: { type: 'end' }, room });
+    await instructor.until(() => instructor.room?.phase === 'over', 'the end');
+    return { ...school, session: instructor.desk.played[0]?.session ?? '' };
+  }
+
+  test('its instructor shares everything; a student the own view, by the code of the class or of the room', async () => {
+    const school = await schoolAfterGame();
+    const { instructor, students, session, room } = school;
+    const code = instructor.code;
+    expect(await offerTo(as(instructor, code, session))).toMatchObject({ everything: true, seats: seatsOf(3) });
+    expect(await offerTo(as(instructor, room, session))).toMatchObject({ everything: true });
+    for (const student of students) {
+      const seat = student.room?.you.seat;
+      for (const by of [code, room]) {
+        expect(await offerTo(as(student, by, session))).toMatchObject({ everything: false, seats: [seat] });
+      }
+    }
+    await steer(school, room, 'release');
+    for (const student of students) {
+      expect(await offerTo(as(student, code, session))).toMatchObject({ everything: true });
+    }
+  });
+
+  test('whoever is seated elsewhere in the next round still shares what was seen; who was not there shares nothing', async () => {
+    const { instructor, students, session, room } = await schoolAfterGame();
+    const [first, second] = students as readonly [LiveStudent, LiveStudent];
+    const seat = first.room?.you.seat;
+    await instructor.rule({ type: 'move', student: 's1', place: null });
+    await eventually(async () => !(await first.enter()).ok, 'the room without this student');
+    const late = new LiveStudent(server.origin, 'late');
+    expect(await late.attend(instructor.code, 'Late')).toMatchObject({ ok: true });
+    expect(await offerTo(as(late, instructor.code, session))).toMatchObject({ everything: false, seats: [] });
+    expect(await offerTo(as(first, instructor.code, session))).toMatchObject({ seats: [seat] });
+    expect(await offerTo(as(first, room, session))).toMatchObject({ code: 'bad-token' });
+    await instructor.rule({ type: 'remove', student: 's2' });
+    expect(await offerTo(as(second, instructor.code, session))).toMatchObject({ code: 'bad-token' });
+  });
+
+  test('a game that its instructor deletes is open to no link any more', async () => {
+    const { instructor, students, session } = await schoolAfterGame();
+    const [student] = students as readonly [LiveStudent];
+    const seat = student.room?.you.seat ?? null;
+    const links = [
+      await linkTo(server, as(instructor, instructor.code, session), null),
+      await linkTo(server, as(student, instructor.code, session), seat),
+    ];
+    for (const link of links) expect((await open(link)).status).toBe(200);
+    expect(await instructor.request('deleteSession', { session })).toEqual({ ok: true });
+    for (const link of links) expect((await open(link)).body.code).toBe('session-gone');
+    expect((await wish(as(student, instructor.code, session), seat)).body.code).toBe('session-gone');
+  });
+});
