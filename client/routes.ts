@@ -11,6 +11,7 @@ const router = createRouter({
   '/': HomePage,
   '/judge': () => import('./judge/JudgePage.svelte'),
   '/replay': () => import('./library/LibraryPage.svelte'),
+  '/replay/shared': () => import('./replay/share/SharedPage.svelte'),
   '/replay/:id': () => import('./replay/ReplayPage.svelte'),
   '/replay/:id/retry': () => import('./replay/retry/RetryPage.svelte'),
   '/retry': () => import('./replay/retry/PractisePage.svelte'),

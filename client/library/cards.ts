@@ -8,7 +8,7 @@ import type { PlayerLog } from '../../shared/replay/perspective.ts';
 import { mistakesIn } from '../../shared/replay/retry.ts';
 import type { VerdictFrame } from '../../shared/wire/wire.ts';
 import { timesIn } from './times.ts';
-import type { Kept, Origin } from './kept.ts';
+import type { Card, Kept, Origin } from './kept.ts';
 
 /** What the judge said of a record, as the server sends it and as this browser's own judge does. */
 export interface Judgement {
@@ -68,7 +68,15 @@ export function ownId({ header, seat }: Pick<PlayerLog, 'header' | 'seat'>): str
 
 /** A record names itself, and may do so with anything: what stands in an address, and is no seat's own view. */
 export function nameFor(id: string): string {
-  return id.replaceAll(/[^A-Za-z0-9_-]+/g, '_').slice(0, 64) || '_';
+  const name = id.replaceAll(/[^A-Za-z0-9_-]+/g, '_').slice(0, 64) || '_';
+  // What links to shared replays lead to is an address of its own.
+  return /^shared$/i.test(name) ? `_${name}` : name;
+}
+
+/** What its server calls the game that is kept there as well. */
+export function sessionOf({ id, seat }: Pick<Card, 'id' | 'seat'>): string {
+  const name = seat === null ? id : id.slice(0, -`.${seat}`.length);
+  return name.replace(/~\d+$/, '');
 }
 
 function rulesOf(broken: readonly Pick<Violation, 'rule'>[]): readonly RuleId[] {

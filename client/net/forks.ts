@@ -1,8 +1,9 @@
 /** A room that goes on with a game from one of its moments: asked for by a plain request, for a record is no small message. */
 import type { Seat } from '../../shared/paxos/seats.ts';
-import { refused, type Refused } from '../../shared/wire/refusal.ts';
+import type { Refused } from '../../shared/wire/refusal.ts';
 import { rememberName, rememberPlace, type Place } from './places.ts';
-import { OFFLINE, type Offline } from './reply.ts';
+import { post } from './post.ts';
+import type { Offline } from './reply.ts';
 
 export interface ForkWish {
   readonly name: string;
@@ -16,20 +17,7 @@ export type ForkReply = ({ readonly ok: true } & Place) | Refused | Offline;
 
 /** Whoever opens the room has the host's place in it from then on, in this browser. */
 export async function openFork(wish: ForkWish): Promise<ForkReply> {
-  let reply: ForkReply;
-  try {
-    const response = await fetch('/forks', {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify(wish),
-    });
-    // Whoever stands between may answer with anything.
-    reply = response.headers.get('content-type')?.includes('json')
-      ? ((await response.json()) as ForkReply)
-      : refused('store-down');
-  } catch {
-    return OFFLINE;
-  }
+  const reply = await post<Place>('/forks', wish);
   if (!reply.ok) return reply;
   const { code, token } = reply;
   rememberPlace({ code, token });
