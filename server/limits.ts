@@ -27,7 +27,7 @@ export const LIMITS = {
   /** Rooms opened from one address within ten minutes. */
   roomsPerAddress: 60,
   /** Links to replays that are made at one address within ten minutes, and those that are opened. */
-  linksPerAddress: 300,
+  linksPerAddress: 1000,
   linksOpenedPerAddress: 3000,
   /** The longest that a link to a replay may last, in days. */
   linkDays: 30,

@@ -101,6 +101,12 @@ describe('who may ask for a link', () => {
     expect(sent('/shares/offer')).toEqual({ code, token: TOKEN, session: 'Ab-_9' });
   });
 
+  test('among many games each button names its own', () => {
+    rememberPlace({ code: 'K7Q4MX', token: TOKEN });
+    render(ShareButton, { card: cardOf(['K7Q4MX'], 'A1'), named: true });
+    screen.getByRole('button', { name: 'Share: Room K7Q 4MX, as general 1' });
+  });
+
   test('a game is asked for by its own name, wherever it is kept; no game is kept where links lead', () => {
     expect(sessionOf({ id: 'Ab-_9~2', seat: null })).toBe('Ab-_9');
     expect(sessionOf({ id: 'Ab-_9.A2', seat: 'A2' })).toBe('Ab-_9');

@@ -14,6 +14,7 @@ import { endAndRead, type LiveRecord } from '../support/live-record.ts';
 import { playRound } from '../support/live-round.ts';
 import { startServer, type LiveServer } from '../support/live-server.ts';
 import { seatTable, type LiveTable } from '../support/live-table.ts';
+import { moodyStore } from '../support/moody-store.ts';
 import { redacted } from '../support/redacted.ts';
 import { askingAs, linkTo, post, type Said } from '../support/sharing.ts';
 
@@ -212,6 +213,9 @@ describe('a link', () => {
     await played();
     const asking = askingAs(table.host);
     await server.close();
+    server = await startServer({ store, calendar, limits: { linkDays: 0 } });
+    expect(await offerTo(asking)).toMatchObject({ days: [] });
+    await server.close();
     server = await startServer({ store, calendar, limits: { linkDays: 7 } });
     expect(await offerTo(asking)).toMatchObject({ days: [1, 7] });
     const long = await post(server, '/shares', { ...asking, seat: null, days: 30 });
@@ -263,6 +267,18 @@ describe('a link', () => {
     const links = await Promise.all([server, ...others].map((one) => linkTo(one, asking, null)));
     expect(new Set(links).size).toBe(1);
     await Promise.all(others.map((one) => one.close()));
+  });
+
+  test('waits for a store that cannot write: there is no key without it, and it can be asked for again', async () => {
+    await played();
+    const asking = askingAs(table.host);
+    const moody = moodyStore(store);
+    await server.close();
+    server = await startServer({ store: moody, calendar });
+    moody.down = true;
+    expect(await wish(asking, null)).toMatchObject({ status: 503, body: { ok: false, code: 'store-down' } });
+    moody.down = false;
+    expect((await open(await linkTo(server, asking, null))).status).toBe(200);
   });
 
   test('of a game that is deleted opens nothing from that moment on, and none is made any more', async () => {
