@@ -19,11 +19,12 @@ test('an instructor leads three students; one wanders off and comes back, one re
   browser,
   page,
 }, info) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   const instructor = await instructorAt(page);
   const ann = await attend(browser, instructor.code, 'Ann');
   const bo = await attend(browser, instructor.code, 'Bo', PHONE);
-  const cem = await attend(browser, instructor.code, '王小明', { ...PHONE, locale: 'zh-CN', colorScheme: 'dark' });
+  const cem = await attend(browser, instructor.code, '王小明', { ...PHONE, colorScheme: 'dark' });
+  await cem.page.getByRole('button', { name: '中文' }).click();
   const students = [ann, bo];
   await instructor.button('Seat everyone who waits (3)').click();
   await instructor.tab('Rooms');
@@ -55,14 +56,15 @@ test('an instructor leads three students; one wanders off and comes back, one re
     await instructor.tab('Sessions');
     await instructor.button(/^Lead the debrief: round 1/).click();
     await expect(page).toHaveURL(/debrief=/);
-    await expect(page.getByText('With you: 3, wandering: 0')).toBeVisible();
+    // Four pages open a replay at once.
+    await expect(page.getByText('With you: 3, wandering: 0')).toBeVisible({ timeout: 40_000 });
     const seq = await moveTo(instructor, 'End');
     expect(seq).toBeGreaterThan(0);
     for (const { page: theirs } of students) {
       await expect(bar(theirs)).toContainText('You follow.');
       await stands(theirs, seq);
     }
-    await expect(cem.page.getByText(`${seq}`).first()).toBeVisible();
+    await expect(cem.page.getByText(`事件 ${seq}，`).first()).toBeVisible();
     await look(page, info, 'debrief-lead', 'laptop-light-en');
     await look(cem.page, info, 'debrief-follow', 'phone-dark-zh');
   });

@@ -99,8 +99,12 @@ export class LedLine {
     this.#stance = 'away';
   }
 
-  #say(): Promise<unknown> {
-    return this.#request('follow', { stance: this.#stance, ...this.#named });
+  async #say(): Promise<void> {
+    const stance = this.#stance;
+    const reply = await this.#request('follow', { stance, ...this.#named });
+    if (reply.ok || (reply.code !== 'too-fast' && reply.code !== 'store-down')) return;
+    await pause(10 * GAP_MS);
+    if (this.#stance === stance && this.cursor !== null) await this.#say();
   }
 
   async #pump(): Promise<void> {
