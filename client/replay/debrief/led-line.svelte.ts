@@ -107,16 +107,21 @@ export class LedLine {
     if (this.#stance === stance && this.cursor !== null) await this.#say();
   }
 
+  /** Who follows is taken in at once: a frame that comes right after it counts anew. */
+  async #send(cursor: LedCursor): Promise<Reply<'lead'>> {
+    const reply = await this.#request('lead', { cursor, ...this.#named });
+    if (reply.ok) this.followers = { follow: reply.follow, wander: reply.wander };
+    return reply;
+  }
+
   async #pump(): Promise<void> {
     if (this.#sending) return;
     this.#sending = true;
     while (this.#wanted !== null && this.#wanted !== this.#sent) {
       const cursor = this.#wanted;
-      const [reply] = await Promise.all([this.#request('lead', { cursor, ...this.#named }), pause(GAP_MS)]);
-      if (reply.ok) {
-        this.#sent = cursor;
-        this.followers = { follow: reply.follow, wander: reply.wander };
-      } else if (reply.code === 'too-fast' || reply.code === 'store-down') await pause(10 * GAP_MS);
+      const [reply] = await Promise.all([this.#send(cursor), pause(GAP_MS)]);
+      if (reply.ok) this.#sent = cursor;
+      else if (reply.code === 'too-fast' || reply.code === 'store-down') await pause(10 * GAP_MS);
       // Without a connection, entering again sends it again.
       else if (reply.code === 'offline' || RETRY.has(reply.code)) break;
       else {
