@@ -51,6 +51,11 @@ export function showAtDesk(code: string, search: Readonly<Record<string, string>
   return router.navigate('/desk/:code', { params: { code }, search, replace, scrollToTop: false });
 }
 
+/** The same room, led through its last game or not. */
+export function showInRoom(code: string, search: { readonly debrief?: string }): Promise<unknown> {
+  return router.navigate('/room/:code', { params: { code }, search, scrollToTop: false });
+}
+
 export function goBack(): Promise<unknown> {
   return router.navigate(-1);
 }

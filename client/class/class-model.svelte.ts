@@ -11,6 +11,7 @@ import { Outbox, type Wrapping } from '../net/outbox.svelte.ts';
 import type { Place } from '../net/places.ts';
 import type { Reply } from '../net/reply.ts';
 import { shelfOf } from '../net/shelf.ts';
+import { LedLine } from '../replay/debrief/led-line.svelte.ts';
 import { RoomModel, type Trouble } from '../room/room-model.svelte.ts';
 import { isSameRooms, NO_ROOMS, roomsOf, type Rooms } from './rooms-of.ts';
 
@@ -27,6 +28,8 @@ export class ClassModel {
   rooms = $state.raw<Rooms>(NO_ROOMS);
   /** How often the instructor has asked this student to go on. */
   nudges = $state(0);
+  /** The debrief of the whole class. */
+  readonly led: LedLine;
   readonly #connection: Connection;
   readonly #place: Place;
   readonly #outbox: Outbox<ClassOrder>;
@@ -36,11 +39,13 @@ export class ClassModel {
   constructor(connection: Connection, place: Place) {
     this.#connection = connection;
     this.#place = place;
+    this.led = new LedLine(this.request);
     this.#entrance = new Entrance(connection, {
       ask: () => connection.request('enterClass', place),
       entered: (answer) => {
         this.#show(answer.class);
         this.#outbox.open(questionIn(answer.class));
+        this.led.entered(answer.led);
       },
       refused: (refusal) => this.#end(refusal),
     });
@@ -58,6 +63,8 @@ export class ClassModel {
       nudged: () => {
         this.nudges += 1;
       },
+      led: (frame) => this.led.take(frame),
+      followers: (frame) => this.led.count(frame),
       online: () => this.#enterAgain(),
       offline: () => this.#outbox.close(),
     });

@@ -2,6 +2,12 @@
 import { goBack, searchOf, showAtDesk } from '../routes.ts';
 import { TABS, type Tab } from './tabs.ts';
 
+export interface Debrief {
+  readonly session: string;
+  /** Null for the whole class. */
+  readonly room: string | null;
+}
+
 export class Whereabouts {
   readonly #code: string;
   /** The last step in the browser's history led from the board into a room. */
@@ -38,12 +44,26 @@ export class Whereabouts {
     this.#show(this.tab, room, !enters);
   }
 
+  /** The game that is led through from here: with the room that is shown in full, or else with the whole class. */
+  get debrief(): Debrief | null {
+    const session = searchOf('debrief');
+    return session === null ? null : { session, room: this.tab === 'rooms' ? this.room : null };
+  }
+
+  lead(session: string): void {
+    this.#show(this.tab, this.room, false, { debrief: session });
+  }
+
+  leadNoMore(): void {
+    this.#show(this.tab, this.room);
+  }
+
   #enter(): void {
     this.#entered = true;
     addEventListener('popstate', () => (this.#entered = false), { once: true });
   }
 
-  #show(tab: Tab, room: string | null, replace = true): void {
-    void showAtDesk(this.#code, { ...(tab !== TABS[0] && { tab }), ...(room !== null && { room }) }, replace);
+  #show(tab: Tab, room: string | null, replace = true, more: { readonly debrief?: string } = {}): void {
+    void showAtDesk(this.#code, { ...(tab !== TABS[0] && { tab }), ...(room !== null && { room }), ...more }, replace);
   }
 }

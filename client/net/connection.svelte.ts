@@ -55,6 +55,8 @@ export class Connection {
     line.on('class', (view) => this.#tell((one) => one.class?.(view)));
     line.on('outOfClass', (reason) => this.#tell((one) => one.outOfClass?.(reason)));
     line.on('nudged', () => this.#tell((one) => one.nudged?.()));
+    line.on('led', (frame) => this.#tell((one) => one.led?.(frame)));
+    line.on('followers', (frame) => this.#tell((one) => one.followers?.(frame)));
     addEventListener('online', this.#hurry);
     document.addEventListener('visibilitychange', this.#hurry);
   }

@@ -1,6 +1,6 @@
 /** The replay by keyboard, as video players have it. */
 export type Order =
-  | { readonly type: 'toggle' | 'first' | 'last' | 'keys' }
+  | { readonly type: 'toggle' | 'first' | 'last' | 'rejoin' | 'keys' }
   | { readonly type: 'step' | 'other-step' | 'ten' | 'moment' | 'speed'; readonly by: 1 | -1 }
   | { readonly type: 'tenth'; readonly tenth: number };
 
@@ -21,6 +21,7 @@ const ORDERS: Readonly<Record<string, Order>> = {
   '>': { type: 'speed', by: 1 },
   n: { type: 'moment', by: 1 },
   p: { type: 'moment', by: -1 },
+  b: { type: 'rejoin' },
   '?': { type: 'keys' },
 };
 

@@ -17,6 +17,7 @@ import type { Reply } from '../net/reply.ts';
 import { shelfOf } from '../net/shelf.ts';
 import type { Play } from '../play/play.svelte.ts';
 import type { RedLog } from '../red/red-log.svelte.ts';
+import { LedLine } from '../replay/debrief/led-line.svelte.ts';
 import { OwnLog } from './own-log.svelte.ts';
 import type { Watch } from './watch.svelte.ts';
 
@@ -35,6 +36,8 @@ export class RoomModel {
   refusal = $state.raw<Refused | null>(null);
   /** Under which name the library keeps what this player saw of the last game; null while it does not. */
   ownSession = $state.raw<string | null>(null);
+  /** The debrief of this room. */
+  readonly led: LedLine;
   readonly #connection: Connection;
   readonly #place: Place;
   readonly #beside: boolean;
@@ -51,6 +54,7 @@ export class RoomModel {
     this.#connection = connection;
     this.#place = place;
     this.#beside = beside;
+    this.led = new LedLine((name, request) => connection.request(name, request), place.code, beside);
     this.#entrance = new Entrance(connection, {
       ask: () => this.#ask(),
       entered: (answer) => this.#entered(answer),
@@ -70,6 +74,8 @@ export class RoomModel {
         if (frame.session === this.view?.game?.session && !this.#take(frame)) this.#enterAgain();
       },
       verdict: (frame) => this.#judge(frame),
+      led: (frame) => this.led.take(frame),
+      followers: (frame) => this.led.count(frame),
       out: (reason, room) => {
         if (room !== place.code) return;
         if (reason === 'moved') this.#enterAgain();
@@ -172,10 +178,11 @@ export class RoomModel {
     return this.#connection.request('enter', { ...this.#place, session, have, ...beside });
   }
 
-  #entered({ room, log, verdict }: Extract<Answer<'enter'>, { ok: true }>): void {
+  #entered({ room, log, verdict, led }: Extract<Answer<'enter'>, { ok: true }>): void {
     const before = this.#asked;
     this.#show(room);
     if (verdict !== null) this.#judge(verdict);
+    this.led.entered(led);
     if (this.#continues(log)) this.#outbox.open(room.game?.session ?? null);
     // What was asked for belonged to another place or game; the next answer starts from nothing.
     else if (this.#log !== before) this.#enterAgain();

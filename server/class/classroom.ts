@@ -12,7 +12,7 @@ import {
   type Around,
   type ClassDecision,
 } from '../../shared/class/decide.ts';
-import type { ClassEvent, Place, Student, Truth } from '../../shared/class/events.ts';
+import type { ClassEvent, Moment, Place, Student, Truth } from '../../shared/class/events.ts';
 import { askThatIsOn, evolveClass, type ClassState } from '../../shared/class/state.ts';
 import { refused, type Refused } from '../../shared/wire/refusal.ts';
 import type { ClassView, Keeping } from '../../shared/wire/class-view.ts';
@@ -213,6 +213,7 @@ export class Classroom {
       return;
     }
     room?.reins.clear(session);
+    for (const lead of [this.hall.lead, room?.presence.lead]) if (lead?.cursor?.session === session) lead.stop();
     await this.#school.removeSession(session);
     this.deed({ type: 'erase', session, due: false }, answer);
   }
@@ -402,13 +403,17 @@ function wantedIn(
 
 function aroundOf(rooms: readonly Room[], fresh: readonly Room[]): Around {
   const truths: Record<string, Truth> = {};
+  const moments: Record<string, Moment> = {};
   for (const room of rooms) {
-    const truth = room.reins.truthNow();
-    if (truth !== null) truths[room.code] = truth;
+    const now = room.reins.truthNow();
+    if (now === null) continue;
+    truths[room.code] = now.truth;
+    moments[room.code] = now.moment;
   }
   return {
     fresh: fresh.map(({ code }) => code),
     playing: new Set(rooms.filter(({ playing }) => playing).map(({ code }) => code)),
     truths,
+    moments,
   };
 }

@@ -2,13 +2,14 @@
 import type { Student } from '../../shared/class/events.ts';
 import type { ClassView, Whereabouts } from '../../shared/wire/class-view.ts';
 import type { Clock } from '../clock.ts';
+import { Lead, type Listener } from '../lead/lead.ts';
 
 /** A student's pseudonym, or `INSTRUCTOR`, which is none. */
 export type Who = Student;
 export const INSTRUCTOR: Who = 'instructor';
 
 /** One open connection. */
-export interface Attendant {
+export interface Attendant extends Listener {
   readonly who: Who;
   readonly show: (view: ClassView) => void;
   readonly nudge: () => void;
@@ -21,6 +22,8 @@ const GONE_MS = 300_000;
 const SHOW_MS = 80;
 
 export class Hall {
+  /** The debrief of the whole class. */
+  readonly lead: Lead;
   readonly #clock: Clock;
   readonly #viewFor: (who: Who) => ClassView | null;
   /** With the text of what each was shown last: what has not changed is not sent again. */
@@ -37,6 +40,7 @@ export class Hall {
   constructor(clock: Clock, viewFor: (who: Who) => ClassView | null) {
     this.#clock = clock;
     this.#viewFor = viewFor;
+    this.lead = new Lead(clock, () => this.#attendants.keys());
     this.#since = clock.now();
     this.#emptySince = this.#since;
     this.#setGoneBell(null);
@@ -50,7 +54,7 @@ export class Hall {
   }
 
   leave(attendant: Attendant): void {
-    if (!this.#attendants.delete(attendant)) return;
+    if (!this.#drop(attendant)) return;
     if (!this.#isHere(attendant.who)) {
       this.#leftAt.set(attendant.who, this.#clock.now());
       this.#setGoneBell(attendant.who);
@@ -88,7 +92,7 @@ export class Hall {
   dismiss(reason: 'removed' | 'moved', whom: (who: Who) => boolean): void {
     for (const attendant of this.#attendants.keys()) {
       if (!whom(attendant.who)) continue;
-      this.#attendants.delete(attendant);
+      this.#drop(attendant);
       attendant.out(reason);
     }
   }
@@ -98,6 +102,12 @@ export class Hall {
     this.#stopClock?.();
     this.#stopClock = null;
     for (const who of this.#goneBells.keys()) this.#stopGoneBell(who);
+    this.lead.close();
+  }
+
+  #drop(attendant: Attendant): boolean {
+    this.lead.leave(attendant);
+    return this.#attendants.delete(attendant);
   }
 
   #setGoneBell(who: Who | null): void {
@@ -124,7 +134,7 @@ export class Hall {
     for (const [attendant, before] of this.#attendants) {
       const view = this.#viewFor(attendant.who);
       if (view === null) {
-        this.#attendants.delete(attendant);
+        this.#drop(attendant);
         attendant.out('removed');
         continue;
       }

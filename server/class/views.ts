@@ -81,7 +81,7 @@ function askOf({ asks, students, settings }: ClassState, student: Student): Stud
   };
 }
 
-function tallyOf({ guesses, asked }: Ask): Tally {
+export function tallyOf({ guesses, asked }: Pick<Ask, 'guesses' | 'asked'>): Tally {
   const all = [...guesses.values()];
   const values: Record<string, number> = {};
   for (const { value } of all) if (value !== null) values[value] = (values[value] ?? 0) + 1;

@@ -220,6 +220,11 @@ export class Game {
     };
   }
 
+  /** Of its last event. */
+  get seq(): number {
+    return this.#state.seq;
+  }
+
   /** What is true by now, whoever knows it. */
   get truth(): Truth {
     return truthOf(this.#state.referee);

@@ -3,6 +3,7 @@ import type { Member } from '../../shared/room/events.ts';
 import type { RoomView } from '../../shared/wire/room-view.ts';
 import type { VerdictFrame } from '../../shared/wire/wire.ts';
 import { Json } from '../json.ts';
+import { Lead, type Listener } from '../lead/lead.ts';
 import type { Feed } from './feed.ts';
 import type { Game } from './game.ts';
 import { withLog } from './history.ts';
@@ -10,7 +11,7 @@ import type { Room } from './room.ts';
 import { viewFor } from './view-for.ts';
 
 /** One open connection: a tab, or a program. */
-export interface Connection {
+export interface Connection extends Listener {
   readonly member: Member;
   readonly room: (view: RoomView) => void;
   /** A `LogFrame`. */
@@ -29,6 +30,8 @@ interface Guest {
 }
 
 export class Presence {
+  /** The debrief of this room alone. */
+  readonly lead: Lead;
   readonly #room: Room;
   readonly #guests = new Map<Connection, Guest>();
   #changed = false;
@@ -36,6 +39,7 @@ export class Presence {
 
   constructor(room: Room) {
     this.#room = room;
+    this.lead = new Lead(room.house.clock, () => this.#guests.keys());
     this.#emptySince = room.house.clock.now();
   }
 
@@ -55,7 +59,7 @@ export class Presence {
   }
 
   leave(connection: Connection): void {
-    if (!this.#guests.delete(connection)) return;
+    if (!this.#drop(connection)) return;
     if (this.#guests.size === 0) this.#emptySince = this.#room.house.clock.now();
     this.changed();
   }
@@ -120,7 +124,7 @@ export class Presence {
   dismiss(member: Member): void {
     for (const { connection } of this.#guests.values()) {
       if (connection.member !== member) continue;
-      this.#guests.delete(connection);
+      this.#drop(connection);
       connection.out('removed');
     }
     this.changed();
@@ -139,12 +143,17 @@ export class Presence {
     });
   }
 
+  #drop(connection: Connection): boolean {
+    this.lead.leave(connection);
+    return this.#guests.delete(connection);
+  }
+
   #show(): void {
     const { state } = this.#room;
     for (const guest of this.#guests.values()) {
       const { connection } = guest;
       if (!state.members.has(connection.member)) {
-        this.#guests.delete(connection);
+        this.#drop(connection);
         connection.out('removed');
         continue;
       }

@@ -1,5 +1,5 @@
 /** The reins of a room, in the hands of its class: what that makes of the room. Done once more, it changes nothing. */
-import type { Truth } from '../../shared/class/events.ts';
+import type { Moment, Truth } from '../../shared/class/events.ts';
 import { enrol, type Wanted } from '../../shared/room/enrol.ts';
 import type { RoomSettings } from '../../shared/room/settings.ts';
 import { memberWith, type Sight } from '../../shared/room/state.ts';
@@ -49,11 +49,12 @@ export class Reins {
     this.#decided.deed({ type: 'settle', settings });
   }
 
-  /** What is true at this moment in the game that is on; null where none is. */
-  truthNow(): Truth | null {
+  /** What is true at this moment in the game that is on, and which moment that is; null where none is. */
+  truthNow(): { readonly truth: Truth; readonly moment: Moment } | null {
     if (!this.#room.stalled) this.#decided.ring();
     const { game, playing } = this.#decided;
-    return game === null || game.ended || !playing ? null : game.truth;
+    if (game === null || game.ended || !playing) return null;
+    return { truth: game.truth, moment: { session: game.session, seq: game.seq } };
   }
 
   /** Time stands still for a question. */

@@ -207,6 +207,7 @@ export class Room {
   leave(): void {
     this.#gone = true;
     this.#stopClock?.();
+    this.presence.lead.close();
     this.#decided.crew.dismissAll();
   }
 

@@ -1,6 +1,7 @@
 /** What one socket may ask of classes, and the place that it has in one once it has entered it. */
 import { timingSafeEqual } from 'node:crypto';
 import type { Breach } from '../../shared/class/breaches.ts';
+import type { Played } from '../../shared/class/state.ts';
 import { isLongPassphrase, LEAST_PASSPHRASE } from '../../shared/class/passphrase.ts';
 import { refused, type Refused } from '../../shared/wire/refusal.ts';
 import type { RequestName, Requests } from '../../shared/wire/schemas.ts';
@@ -10,6 +11,8 @@ import type { Classroom } from '../class/classroom.ts';
 import { isPassphrase } from '../class/passphrase.ts';
 import { sameName, tidyName } from '../../shared/room/names.ts';
 import { hashOf } from '../room/rooms.ts';
+import { askedIn } from '../lead/asked.ts';
+import type { Audience } from '../lead/debrief.ts';
 import type { Reception } from './reception.ts';
 import type { Tries } from './tries.ts';
 
@@ -61,6 +64,27 @@ export class ClassVisit {
       default:
         return this.#rule(name, payload, reply);
     }
+  }
+
+  /** Those whom a debrief of the class leads, as this socket is one of them; null while it has entered none. */
+  get audience(): Audience | null {
+    const place = this.#place;
+    if (place === null) return null;
+    const { classroom, attendant } = place;
+    const { verdicts } = this.#reception;
+    const { teaches } = this;
+    return {
+      lead: classroom.hall.lead,
+      listener: attendant,
+      who: attendant.who,
+      mayNot: teaches ? null : refused('not-instructor'),
+      against: async (session) => {
+        if (playedIn(classroom, session) === null) return refused('unknown-session');
+        return (await verdicts.isOver(session)) ? null : refused('game-on');
+      },
+      read: (session) => verdicts.record(session),
+      asks: (session) => Promise.resolve(askedIn(classroom.state, session, teaches)),
+    };
   }
 
   leave(): void {
@@ -140,13 +164,15 @@ export class ClassVisit {
       return;
     }
     this.leave();
-    const { show, nudge, out } = this.#voice;
+    const { show, nudge, led, followers, out } = this.#voice;
     const place: Place = {
       classroom,
       attendant: {
         who,
         show,
         nudge,
+        led,
+        followers,
         out: (reason) => {
           if (this.#place === place) this.#place = null;
           out(reason);
@@ -156,7 +182,9 @@ export class ClassVisit {
     this.#place = place;
     classroom.hall.enter(place.attendant);
     const view = classroom.viewFor(who);
-    reply(view === null ? refused('bad-token') : { ok: true, class: view });
+    const { cursor } = classroom.hall.lead;
+    const lead = cursor === null ? {} : { led: cursor };
+    reply(view === null ? refused('bad-token') : { ok: true, class: view, ...lead });
     // Whoever teaches enters them all anyway.
     if (who === INSTRUCTOR) await classroom.readRooms();
   }
@@ -258,8 +286,8 @@ export class ClassVisit {
 
   async #session(classroom: Classroom, session: string, reply: Reply): Promise<void> {
     const { verdicts } = this.#reception;
-    const played = classroom.state.played.find((one) => one.session === session && !one.gone);
-    if (played === undefined) {
+    const played = playedIn(classroom, session);
+    if (played === null) {
       reply(refused('unknown-session'));
       return;
     }
@@ -302,6 +330,11 @@ export class ClassVisit {
     reply(refused('unknown-class', { code }));
     return null;
   }
+}
+
+/** A game of this class whose record is there; null where there is none. */
+function playedIn({ state }: Classroom, session: string): Played | null {
+  return state.played.find((one) => one.session === session && !one.gone) ?? null;
 }
 
 /** Why nobody with this name comes in, or null. */

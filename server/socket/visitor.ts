@@ -6,6 +6,8 @@ import { refused, type Refused } from '../../shared/wire/refusal.ts';
 import { REQUESTS, type RequestName, type Requests } from '../../shared/wire/schemas.ts';
 import type { Answer, ClientToServer, LogFrame, ServerToClient } from '../../shared/wire/wire.ts';
 import { Json, jsonObject } from '../json.ts';
+import { askedIn } from '../lead/asked.ts';
+import { serveDebrief, type Audience, type DebriefRequest } from '../lead/debrief.ts';
 import type { Connection } from '../room/presence.ts';
 import type { Room } from '../room/room.ts';
 import { hashOf, newToken } from '../room/rooms.ts';
@@ -22,7 +24,13 @@ export type Socket = BareSocket<ClientToServer, ServerToClient>;
 type Reply = (answer: Answer<RequestName> | Json) => void;
 
 /** Requests for which a whole game may have to be read weigh more than others. */
-const COSTS: Readonly<Record<string, number>> = { enter: 4, record: 10, session: 10, deleteSession: 10 };
+const COSTS: Readonly<Record<string, number>> = {
+  enter: 4,
+  record: 10,
+  debrief: 10,
+  session: 10,
+  deleteSession: 10,
+};
 
 /** Whoever teaches a class enters all of its rooms at once, and acts in all of them: so much more may they ask. */
 const TEACHING = 10;
@@ -129,6 +137,10 @@ export class Visitor {
         return this.#enter(payload as Requests['enter'], reply);
       case 'record':
         return this.#record(payload as Requests['record'], reply);
+      case 'lead':
+      case 'follow':
+      case 'debrief':
+        return this.#debrief(name, payload as Requests[DebriefRequest], reply);
       default:
         return this.#attend(name, payload as Requests[ClassRequest], reply);
     }
@@ -266,7 +278,10 @@ export class Visitor {
     }
     const connection = this.#takePlace(room, member, beside === true);
     room.presence.follow(connection, session, have, (log) => {
-      reply(jsonObject({ ok: true, room: room.viewFor(member), log, verdict }));
+      const { cursor } = room.presence.lead;
+      reply(
+        jsonObject({ ok: true, room: room.viewFor(member), log, verdict, ...(cursor !== null && { led: cursor }) }),
+      );
     });
   }
 
@@ -302,6 +317,37 @@ export class Visitor {
     }
     const { session } = room.game;
     reply({ ok: true, name: `${room.code}-${session}.jsonl`, text: await this.#reception.verdicts.record(session) });
+  }
+
+  /** Of the class, unless a room is named, or this socket is in no class. */
+  async #debrief(name: DebriefRequest, payload: Requests[DebriefRequest], reply: Reply): Promise<void> {
+    const ofClass = payload.room === undefined ? this.#class.audience : null;
+    const place = ofClass === null ? this.#placeIn(payload.room) : null;
+    const audience = ofClass ?? (place && this.#audienceIn(place));
+    if (audience === null) reply(refused('not-entered'));
+    else await serveDebrief(name, payload, audience, reply);
+  }
+
+  #audienceIn({ room, connection }: Place): Audience {
+    const { member } = connection;
+    const hosts = member === room.state.host;
+    return {
+      lead: room.presence.lead,
+      listener: connection,
+      who: member,
+      mayNot: hosts ? null : refused('not-host'),
+      against: (session) => {
+        const { game, state } = room;
+        if (game?.session !== session) return Promise.resolve(refused('unknown-session'));
+        return Promise.resolve(state.phase === 'over' ? null : refused('game-on'));
+      },
+      read: (session) => this.#reception.verdicts.record(session),
+      asks: async (session) => {
+        const code = room.state.class;
+        const classroom = code === null ? null : await this.#reception.classes.find(code);
+        return classroom === null ? [] : askedIn(classroom.state, session, hosts);
+      },
+    };
   }
 
   #leave(code: string): void {
@@ -340,6 +386,12 @@ function connectionOf(
     verdict: (frame) => {
       if (reading()) socket.emit('verdict', frame);
     },
+    led: (cursor) => {
+      if (reading()) socket.emit('led', { room: code, cursor });
+    },
+    followers: (followers) => {
+      if (reading()) socket.emit('followers', { room: code, ...followers });
+    },
     out: (reason) => {
       onOut();
       socket.emit('out', reason, code);
@@ -357,6 +409,12 @@ function voiceOf(socket: Socket, mostWaiting: number): Voice {
     },
     nudge: () => {
       if (reading()) socket.emit('nudged');
+    },
+    led: (cursor) => {
+      if (reading()) socket.emit('led', { room: null, cursor });
+    },
+    followers: (followers) => {
+      if (reading()) socket.emit('followers', { room: null, ...followers });
     },
     out: (reason) => {
       socket.emit('outOfClass', reason);

@@ -1,7 +1,7 @@
 /** decideClass: a command becomes events of the class's log, or a refusal code. Pure. */
 import { seatsOf } from '../paxos/seats.ts';
 import type { ClassCommand, ClassDeed, ClassRefusal, StudentCommand } from './commands.ts';
-import type { ClassEvent, Place, Student, Truth } from './events.ts';
+import type { ClassEvent, Moment, Place, Student, Truth } from './events.ts';
 import { newRooms, rotated, spread, type Board } from './seating.ts';
 import { askThatIsOn, type ClassState } from './state.ts';
 
@@ -25,6 +25,8 @@ export interface Around {
   readonly playing: ReadonlySet<string>;
   /** What is true in each of them. */
   readonly truths: Readonly<Record<string, Truth>>;
+  /** Where each of these games stands. */
+  readonly moments: Readonly<Record<string, Moment>>;
 }
 
 export function decideClass(state: ClassState, command: ClassCommand, around: Around): ClassDecision {
@@ -212,7 +214,7 @@ function nextRound(state: ClassState, rotate: boolean): ClassDecision {
   return done({ type: 'round', round: state.round + 1 }, ...moves);
 }
 
-function freeze(state: ClassState, rooms: readonly string[], { truths }: Around): ClassDecision {
+function freeze(state: ClassState, rooms: readonly string[], { truths, moments }: Around): ClassDecision {
   if (askThatIsOn(state)) return refuse('frozen');
   if (rooms.some((room) => !state.rooms.includes(room))) return refuse('not-in-class');
   const asked = [...new Set(rooms)].flatMap((room) => {
@@ -225,5 +227,11 @@ function freeze(state: ClassState, rooms: readonly string[], { truths }: Around)
     ask: state.asks.length + 1,
     rooms: asked.map(([room]) => room),
     truths: Object.fromEntries(asked),
+    moments: Object.fromEntries(
+      asked.flatMap(([room]) => {
+        const moment = moments[room];
+        return moment === undefined ? [] : [[room, moment] as const];
+      }),
+    ),
   });
 }

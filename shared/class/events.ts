@@ -44,6 +44,12 @@ export interface Truth {
   readonly known: readonly Seat[];
 }
 
+/** Where in which game: after this event. */
+export interface Moment {
+  readonly session: string;
+  readonly seq: number;
+}
+
 export type ClassEvent =
   /** `link` and `passphrase` are hashes of what opens the instructor's dashboard. */
   | {
@@ -84,6 +90,8 @@ export type ClassEvent =
       readonly rooms: readonly string[];
       /** By room. */
       readonly truths: Readonly<Record<string, Truth>>;
+      /** When each of them was stopped, by room. Older logs do not say. */
+      readonly moments?: Readonly<Record<string, Moment>>;
     }
   | { readonly type: 'guessed'; readonly ask: number; readonly student: Student; readonly guess: Guess }
   /** The class sees the answers, and what was true. */

@@ -2,7 +2,7 @@
 import { seatsOf } from '../paxos/seats.ts';
 import type { Member } from '../room/events.ts';
 import { ROOM_DEFAULTS } from '../room/settings.ts';
-import type { ClassEvent, ClassSettings, Guess, Place, Student, Truth } from './events.ts';
+import type { ClassEvent, ClassSettings, Guess, Moment, Place, Student, Truth } from './events.ts';
 
 export const CLASS_DEFAULTS: ClassSettings = { room: ROOM_DEFAULTS, leftovers: 'bots' };
 
@@ -17,6 +17,8 @@ export interface Enrolled {
 export interface Ask {
   readonly rooms: readonly string[];
   readonly truths: Readonly<Record<string, Truth>>;
+  /** Where in its game each room stood still; rooms are missing where that was not written down. */
+  readonly moments: Readonly<Record<string, Moment>>;
   /** Who was asked, and in which of the rooms: answers count there, wherever whoever gave them sits afterwards. */
   readonly asked: ReadonlyMap<Student, string>;
   readonly guesses: ReadonlyMap<Student, Guess>;
@@ -171,11 +173,12 @@ function seatedIn(students: ClassState['students'], armies: number): ClassState[
   );
 }
 
-function askOf({ students }: ClassState, { rooms, truths }: Extract<ClassEvent, { type: 'frozen' }>): Ask {
+function askOf({ students }: ClassState, event: Extract<ClassEvent, { type: 'frozen' }>): Ask {
+  const { rooms, truths, moments = {} } = event;
   const asked = [...students].flatMap(([student, { place }]) =>
     place !== null && rooms.includes(place.room) ? [[student, place.room] as const] : [],
   );
-  return { rooms, truths, asked: new Map(asked), guesses: new Map(), shown: false, on: true };
+  return { rooms, truths, moments, asked: new Map(asked), guesses: new Map(), shown: false, on: true };
 }
 
 function withAsk(state: ClassState, number: number, change: (ask: Ask) => Partial<Ask>): ClassState {

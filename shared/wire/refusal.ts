@@ -54,6 +54,8 @@ export type WireRefusal =
   | 'not-on-roster'
   /** No such game was played in this class. */
   | 'unknown-session'
+  /** Nobody leads a debrief here at the moment. */
+  | 'not-led'
   /** A text that is no session record: `line` is the first faulty one, `reason` what is wrong with it. */
   | 'not-a-record'
   /** A record that can be judged, but not played on: `line` holds what no player could have sent here. */

@@ -14,6 +14,7 @@ import type { ClassCommand, StudentCommand } from '../class/commands.ts';
 import { BREACHES_AT_ONCE } from '../class/breaches.ts';
 import type { ClassSettings, Guess, Place } from '../class/events.ts';
 import { KEEP_DAYS } from '../class/keeping.ts';
+import { STANCES, type LedCursor } from './led.ts';
 
 const HOUR = 60 * 60 * 1000;
 
@@ -165,6 +166,13 @@ const studentCommand: v.GenericSchema<unknown, StudentCommand> = v.variant('type
   v.strictObject({ type: v.literal('leave') }),
 ]);
 
+const cursor: v.GenericSchema<unknown, LedCursor> = v.strictObject({
+  session,
+  seq: numberOrNone,
+  at: numberOrNone,
+  eyes: v.union([v.literal('all'), seat]),
+});
+
 /** A passphrase or a password, as people type it. */
 const secretWords = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
 
@@ -212,6 +220,12 @@ export const REQUESTS = {
   breaches: v.strictObject({ sessions: v.pipe(v.array(session), v.minLength(1), v.maxLength(BREACHES_AT_ONCE)) }),
   /** Forgets a game that is over, record and all. */
   deleteSession: v.strictObject({ session }),
+  /** Where the debrief stands, for everyone in the class, or in this room; null: it is led no more. */
+  lead: v.strictObject({ cursor: v.nullable(cursor), room: v.exactOptional(code) }),
+  /** Whether somebody goes along. */
+  follow: v.strictObject({ stance: v.picklist(STANCES), room: v.exactOptional(code) }),
+  /** The game that is led through. */
+  debrief: v.strictObject({ room: v.exactOptional(code) }),
 } as const;
 
 export type RequestName = keyof typeof REQUESTS;

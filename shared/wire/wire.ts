@@ -10,6 +10,7 @@ import type { Verdict } from '../judge/verdict.ts';
 import type { Member } from '../room/events.ts';
 import type { Refused, WireRefusal } from './refusal.ts';
 import type { ClassCard, ClassView } from './class-view.ts';
+import type { DebriefAsk, Followers, FollowersFrame, LedCursor, LedFrame } from './led.ts';
 import type { RoomCard, RoomView } from './room-view.ts';
 import type { RequestName, Requests } from './schemas.ts';
 
@@ -40,14 +41,20 @@ interface Data {
   /** A code is a room's or a class's. */
   readonly look: { readonly room: RoomCard } | { readonly class: ClassCard };
   readonly join: { readonly code: string; readonly token: string };
-  readonly enter: { readonly room: RoomView; readonly log: LogFrame | null; readonly verdict: VerdictFrame | null };
+  /** `led`: only while somebody leads a debrief. */
+  readonly enter: {
+    readonly room: RoomView;
+    readonly log: LogFrame | null;
+    readonly verdict: VerdictFrame | null;
+    readonly led?: LedCursor;
+  };
   /** What this viewer's log gained with the act, and before it, where that was not sent yet. */
   readonly act: { readonly log: LogFrame | null };
   readonly arrange: object;
   readonly record: { readonly name: string; readonly text: string };
   readonly openClass: { readonly code: string; readonly token: string };
   readonly attend: { readonly code: string; readonly token: string };
-  readonly enterClass: { readonly class: ClassView };
+  readonly enterClass: { readonly class: ClassView; readonly led?: LedCursor };
   readonly teach: object;
   readonly study: object;
   readonly relink: object;
@@ -66,6 +73,9 @@ interface Data {
   /** By session; by pseudonyms of the class. A game that is not over, deleted or not of this class is left out. */
   readonly breaches: { readonly games: Readonly<Record<string, readonly Breach[]>> };
   readonly deleteSession: object;
+  readonly lead: Followers;
+  readonly follow: object;
+  readonly debrief: { readonly session: string; readonly text: string; readonly asks: readonly DebriefAsk[] };
 }
 
 export type Answer<Name extends RequestName> = ({ readonly ok: true } & Data[Name]) | Refused;
@@ -93,4 +103,8 @@ export interface ServerToClient {
   readonly outOfClass: (reason: 'removed' | 'moved') => void;
   /** The instructor asks this student to go on. */
   readonly nudged: () => void;
+  /** Where the debrief stands that is led here. */
+  readonly led: (frame: LedFrame) => void;
+  /** Only to whoever leads. */
+  readonly followers: (frame: FollowersFrame) => void;
 }

@@ -30,6 +30,7 @@ const around = (fresh: readonly string[] = [], ...running: readonly string[]): A
   fresh,
   playing: new Set(running),
   truths: Object.fromEntries(running.map((room) => [room, TRUTH])),
+  moments: Object.fromEntries(running.map((room) => [room, { session: `game of ${room}`, seq: 7 }])),
 });
 
 const events = (decision: ClassDecision): readonly ClassEvent[] =>
@@ -213,14 +214,15 @@ describe('freeze and ask', () => {
     state = ruled(state, { type: 'thaw' }).reduce(evolveClass, state);
     expect(state.asks[0]).toMatchObject({ on: false, shown: true });
     const again = decideClass(state, { type: 'freeze', rooms: ['R1', 'R1'] }, around([], 'R1'));
-    expect(events(again)).toEqual([{ type: 'frozen', ask: 2, rooms: ['R1'], truths: { R1: TRUTH } }]);
+    expect(events(again)).toMatchObject([{ type: 'frozen', ask: 2, rooms: ['R1'], truths: { R1: TRUTH } }]);
   });
 
   test('only where a game is on; nothing-runs where none is', () => {
     const state = given(...TWO, roomed('R2'), roomed('R3'));
     const command: ClassCommand = { type: 'freeze', rooms: ['R1', 'R2', 'R3'] };
     const [frozen] = events(decideClass(state, command, around([], 'R1', 'R3')));
-    expect(frozen).toEqual({ type: 'frozen', ask: 1, rooms: ['R1', 'R3'], truths: { R1: TRUTH, R3: TRUTH } });
+    const moments = { R1: { session: 'game of R1', seq: 7 }, R3: { session: 'game of R3', seq: 7 } };
+    expect(frozen).toEqual({ type: 'frozen', ask: 1, rooms: ['R1', 'R3'], truths: { R1: TRUTH, R3: TRUTH }, moments });
     refused(decideClass(state, command, around()), 'nothing-runs');
     refused(decideClass(state, command, { ...around(), playing: new Set(['R1']) }), 'nothing-runs');
   });

@@ -11,6 +11,9 @@ const TOKEN = 'x'.repeat(32);
 const PLACE = { room: 'ZZZZ99', seat: 'A1', role: 'player' };
 const GUESS = { chosen: true, value: '06:00', open: false, known: ['P1'] };
 
+/** These ask for nothing in particular: an empty object is all they need. */
+export const BARE: readonly string[] = ['record', 'debrief'];
+
 export const WELL_FORMED: readonly (readonly [RequestName, object])[] = [
   ['open', { name: 'Ann', settings: ROOM_DEFAULTS }],
   ['look', { code: 'ZZZZ99' }],
@@ -38,6 +41,10 @@ export const WELL_FORMED: readonly (readonly [RequestName, object])[] = [
   ['session', { session: 'a-session' }],
   ['breaches', { sessions: ['a-session'] }],
   ['deleteSession', { session: 'a-session' }],
+  ['lead', { cursor: { session: 'a-session', seq: 1, at: 1000, eyes: 'A1' } }],
+  ['lead', { cursor: null }],
+  ['follow', { stance: 'follows' }],
+  ['debrief', {}],
   ['join', { code: 'ZZZZ99', name: 'Ann' }],
   ['enter', { code: 'ZZZZ99', token: 'x'.repeat(32), session: 'a-session', have: 1 }],
   ['act', { id: ID, command: { type: 'prepare', to: ['A1'], n: 1 } }],

@@ -131,6 +131,7 @@ const REFUSALS: Readonly<Record<OwnRefusal, readonly string[]>> = {
   'short-passphrase': ['least'],
   'not-on-roster': ['name'],
   'unknown-session': [],
+  'not-led': [],
   'class-locked': [],
   'class-full': [],
   'unknown-student': [],

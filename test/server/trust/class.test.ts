@@ -75,6 +75,8 @@ function instructorsRequests({ room, session }: Pick<School, 'room' | 'session'>
     ['nudge', { student }],
     ['session', { session }],
     ['deleteSession', { session }],
+    ['lead', { cursor: { session, seq: 1, at: 0, eyes: 'all' } }],
+    ['lead', { cursor: null }],
   ];
 }
 
