@@ -15,6 +15,7 @@ const router = createRouter({
   '/replay/:id/retry': () => import('./replay/retry/RetryPage.svelte'),
   '/retry': () => import('./replay/retry/PractisePage.svelte'),
   '/room/:code': () => import('./room/RoomPage.svelte'),
+  '/desk': () => import('./desk/DesksPage.svelte'),
   '/desk/:code': () => import('./desk/DeskPage.svelte'),
   '/desk/:code/wall': () => import('./desk/wall/WallPage.svelte'),
   '/class/:code': () => import('./class/ClassPage.svelte'),
