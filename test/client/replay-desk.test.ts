@@ -1,9 +1,10 @@
 import { cleanup, fireEvent, render, screen, within } from '@testing-library/svelte';
 import { flushSync } from 'svelte';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { language } from '../../client/i18n/language.svelte.ts';
 import { Playhead } from '../../client/replay/playhead.svelte.ts';
 import ReplayDesk from '../../client/replay/ReplayDesk.svelte';
+import { showThere } from '../../client/replay/show-there.ts';
 import { stampsOf, type Session } from '../../client/replay/session.ts';
 import type { As } from '../../client/replay/track.ts';
 import { exampleSession } from './support/replays.ts';
@@ -252,4 +253,14 @@ describe('a long record', () => {
     // The words of the event are found by halving.
     expect(reads.events / 57).toBeLessThan(10);
   });
+});
+
+test('what names an event stops the replay there, and brings the cursor of the diagram into view', async () => {
+  const { head } = open();
+  const shown = vi.spyOn(Element.prototype, 'scrollIntoView');
+  head.playing = true;
+  await showThere(head, 31);
+  expect([head.seq, head.playing]).toEqual([31, false]);
+  expect(shown.mock.contexts.map((one) => (one as Element).classList.contains('cursor'))).toEqual([true]);
+  shown.mockRestore();
 });
