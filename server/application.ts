@@ -104,7 +104,7 @@ export function createApplication(options: ApplicationOptions): Application {
   const healthy = () => !committer.stalled;
   const gate = newGate(limits);
   const services = createServices({
-    fork: { store, committer, freeCode, newSession, newSeed },
+    fork: { store, committer, clock, opened: new Map(), freeCode, newSession, newSeed },
     gate,
     limits,
     log,

@@ -41,7 +41,7 @@ const code = v.pipe(
   v.transform((text) => text.replaceAll(/[\s-]/g, '').toUpperCase()),
   v.regex(/^[A-Z0-9]{6,10}$/),
 );
-const token = v.pipe(v.string(), v.regex(/^[\w-]{32}$/));
+export const token = v.pipe(v.string(), v.regex(/^[\w-]{32}$/));
 const session = v.pipe(v.string(), v.maxLength(40));
 /** Chosen by the client, unique among its own: a command that is sent again has at most one effect. */
 const commandId = v.pipe(v.string(), v.regex(/^[\w-]{8,40}$/));
