@@ -61,8 +61,9 @@ export function searchOf(name: string): string | null {
   return new URLSearchParams(location.search).get(name);
 }
 
-export function goToReplay(id: string): Promise<unknown> {
-  return router.navigate('/replay/:id', { params: { id } });
+/** At an event, or at the beginning. */
+export function goToReplay(id: string, seq = 0): Promise<unknown> {
+  return router.navigate('/replay/:id', { params: { id }, ...(seq > 0 && { search: { at: seq } }) });
 }
 
 export function goToClass(code: string): Promise<unknown> {
