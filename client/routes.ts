@@ -16,6 +16,7 @@ const router = createRouter({
   '/replay/:id/retry': () => import('./replay/retry/RetryPage.svelte'),
   '/retry': () => import('./replay/retry/PractisePage.svelte'),
   '/room/:code': () => import('./room/RoomPage.svelte'),
+  '/desk': () => import('./desk/DesksPage.svelte'),
   '/desk/:code': () => import('./desk/DeskPage.svelte'),
   '/desk/:code/wall': () => import('./desk/wall/WallPage.svelte'),
   '/class/:code': () => import('./class/ClassPage.svelte'),
@@ -66,8 +67,9 @@ export function searchOf(name: string): string | null {
   return new URLSearchParams(location.search).get(name);
 }
 
-export function goToReplay(id: string): Promise<unknown> {
-  return router.navigate('/replay/:id', { params: { id } });
+/** At an event, or at the beginning. */
+export function goToReplay(id: string, seq = 0): Promise<unknown> {
+  return router.navigate('/replay/:id', { params: { id }, ...(seq > 0 && { search: { at: seq } }) });
 }
 
 export function goToClass(code: string): Promise<unknown> {

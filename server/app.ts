@@ -48,6 +48,7 @@ const ROUTES = [
   '/retry',
   '/room/:code',
   '/class/:code',
+  '/desk',
   '/desk/:code',
   '/desk/:code/wall',
 ];

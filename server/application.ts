@@ -25,7 +25,7 @@ import { Verdicts } from './verdict/verdicts.ts';
 export interface ApplicationOptions {
   /** The folder of the built client. */
   readonly page: string;
-  readonly config: Pick<Config, 'limits' | 'origins' | 'metrics' | 'classPassword'>;
+  readonly config: Pick<Config, 'host' | 'limits' | 'origins' | 'metrics' | 'classPassword'>;
   readonly store: Store;
   readonly log: Logger;
   readonly clock?: Clock;
@@ -50,7 +50,8 @@ const FAREWELL_MS = 1000;
 
 export function createApplication(options: ApplicationOptions): Application {
   const { page, config, store, log, clock = systemClock, calendar = wallTime, chance = Math.random } = options;
-  const { limits, origins, classPassword } = config;
+  const { host, limits, origins, classPassword } = config;
+  const lan = (): readonly string[] => lanAddresses(host);
   const metrics = newMetrics();
   const committer = new Committer({
     store,
@@ -87,6 +88,7 @@ export function createApplication(options: ApplicationOptions): Application {
     verdicts,
     newSession,
     newSeed,
+    lan,
   });
   const classes = new Classes({
     store,
@@ -97,13 +99,13 @@ export function createApplication(options: ApplicationOptions): Application {
     log,
     rooms,
     freeCode,
-    lan: lanAddresses,
+    lan,
     removeSession: (session) => store.remove(sessionStream(session)),
   });
   const healthy = () => !committer.stalled;
   const gate = newGate(limits);
   const services = createServices({
-    fork: { store, committer, freeCode, newSession, newSeed },
+    fork: { store, committer, clock, opened: new Map(), freeCode, newSession, newSeed },
     share: { store, rooms, classes, limits, calendar, linkKey: linkKeyIn(store) },
     gate,
     limits,

@@ -32,7 +32,7 @@ export function configFrom(env: NodeJS.ProcessEnv, root: string): Config {
   if (!metrics) throw new Error(`METRICS must be one of ${METRICS.join(', ')}, not "${env['METRICS']}".`);
   return {
     port,
-    host: env['HOST'],
+    host: env['HOST'] === '' ? undefined : env['HOST'],
     data: env['DATA'] ?? path.join(root, 'data'),
     origins: (env['ORIGINS'] ?? '').split(/[\s,]+/).filter((origin) => origin !== ''),
     metrics,

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { pino } from 'pino';
-import { lanAddresses } from './addresses.ts';
+import { lanAddresses, listensEverywhere } from './addresses.ts';
 import { createApplication } from './application.ts';
 import { configFrom, type Config } from './config.ts';
 import { memoryStore } from './store/memory.ts';
@@ -66,10 +66,10 @@ http.on('error', (error: NodeJS.ErrnoException) => {
 http.listen(port, host, () => {
   const address = http.address();
   const real = typeof address === 'object' && address !== null ? address.port : port;
-  const everywhere = host === undefined || host === '0.0.0.0' || host === '::';
+  const everywhere = listensEverywhere(host);
   console.log(`Three Armies is ready: http://${everywhere ? 'localhost' : host}:${real}`);
   if (everywhere) {
-    for (const lan of lanAddresses()) console.log(`In this network, for students:  http://${lan}:${real}`);
+    for (const lan of lanAddresses(host)) console.log(`In this network, for students:  http://${lan}:${real}`);
   }
 });
 

@@ -1,4 +1,4 @@
-/** Where students find the class. */
+/** Where others find the server: students their class, players a room. */
 import { recall, remember } from '../storage.ts';
 
 const OWN_MACHINE = /^(localhost|127(\.\d+){3}|\[::1\])$/;
@@ -22,6 +22,6 @@ export function chooseHost(host: string): void {
   remember('desk-host', host);
 }
 
-export function joinLink(host: string, code: string): string {
-  return `${location.protocol}//${host}/class/${code}`;
+export function joinLink(host: string, code: string, to: 'class' | 'room' = 'class'): string {
+  return `${location.protocol}//${host}/${to}/${code}`;
 }

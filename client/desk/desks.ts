@@ -8,6 +8,8 @@ import { forget, recall, remember } from '../storage.ts';
 /** Tokens of this page, by code, and those it has asked for: where nothing may be stored, they last until it is closed. */
 const held = new Map<string, string>();
 const asked = new Map<string, string>();
+/** So many are listed. */
+const MOST = 12;
 
 /** What is stored goes first: another tab may have replaced the link. */
 export function recallDesk(code: string): Place | null {
@@ -18,6 +20,22 @@ export function recallDesk(code: string): Place | null {
 export function rememberDesk({ code, token }: Place): void {
   held.set(code, token);
   remember(`desk/${code}`, token);
+  remember('desks', [code, ...ownDesks().filter((one) => one !== code)].slice(0, MOST).join(' '));
+}
+
+/** Codes of the classes that were led from here, the latest first. */
+export function ownDesks(): readonly string[] {
+  return (recall('desks') ?? '').split(' ').filter((code) => code !== '');
+}
+
+/** A class that is no more. */
+export function dropDesk(code: string): void {
+  remember(
+    'desks',
+    ownDesks()
+      .filter((one) => one !== code)
+      .join(' '),
+  );
 }
 
 /** The instructor's link. What stands behind # never leaves the browser: no server log has it. */

@@ -1,6 +1,7 @@
 /** What can be asked before one is in a room or a class. Each has a connection of its own, for as long as it lasts. */
 import type { Seat } from '../../shared/paxos/seats.ts';
 import type { RoomCommand } from '../../shared/room/commands.ts';
+import { ROOM_DEFAULTS } from '../../shared/room/settings.ts';
 import { classPlaces } from '../class/places.ts';
 import { Connection } from './connection.svelte.ts';
 import { dial } from './line.ts';
@@ -64,10 +65,10 @@ export async function openRoom(name: string): Promise<Reply<'open'>> {
   return reply;
 }
 
-/** A room with bots on all other seats, and its game begun. Where only the opening succeeds, the lobby has the rest. */
+/** A room with bots on all other seats, and its game begun: guided, for whoever is alone has nobody to ask. Where only the opening succeeds, the lobby has the rest. */
 export function playWithBots(name: string, seat: Seat): Promise<Reply<'open'>> {
   return once(async (connection) => {
-    const reply = await connection.request('open', { name });
+    const reply = await connection.request('open', { name, settings: { ...ROOM_DEFAULTS, level: 'guided' } });
     if (!reply.ok) return reply;
     keep(reply, name);
     const { code, token } = reply;

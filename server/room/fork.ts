@@ -12,15 +12,19 @@ import type { RoomEvent } from '../../shared/room/events.ts';
 import { gameHeader } from '../../shared/room/settings.ts';
 import { playableEvent, settingsOf } from '../../shared/wire/playable.ts';
 import { refused, type Refused } from '../../shared/wire/refusal.ts';
+import type { Clock } from '../clock.ts';
 import type { Committer } from '../store/committer.ts';
 import type { Append, Store } from '../store/store.ts';
 import { roomStream } from './decided.ts';
 import { sessionStream } from './game.ts';
-import { hashOf, newToken } from './rooms.ts';
+import { hashOf } from './rooms.ts';
 
 export interface Forking {
   readonly store: Pick<Store, 'setName'>;
   readonly committer: Committer;
+  readonly clock: Clock;
+  /** By the hash of the token that each is asked for with. */
+  readonly opened: Map<string, Promise<Opened>>;
   readonly freeCode: () => Promise<string>;
   readonly newSession: () => string;
   readonly newSeed: () => string;
@@ -30,6 +34,8 @@ export interface Fork {
   /** The host's, as it is kept. */
   readonly name: string;
   readonly seat: Seat | null;
+  /** Of the host's place. */
+  readonly token: string;
   /** A record up to the moment. */
   readonly text: string;
 }
@@ -37,12 +43,30 @@ export interface Fork {
 /** The only one who is there at first. */
 const HOST = 'm1';
 
-export async function openFork(fork: Fork, forking: Forking): Promise<Refused | { code: string; token: string }> {
+/** For so long whoever asks may ask again for the answer. */
+const AGAIN_MS = 600_000;
+
+type Opened = Refused | { readonly code: string; readonly token: string };
+
+/** Asked again with the same token, the answer lost, it is the same room. */
+export async function openFork(fork: Fork, forking: Forking): Promise<Opened> {
+  const { opened, clock } = forking;
+  const key = hashOf(fork.token);
+  const known = opened.get(key);
+  if (known !== undefined) return known;
+  const opening = openAnew(fork, forking);
+  opened.set(key, opening);
+  const forget = (): boolean => opened.delete(key);
+  opening.then((answer) => ('ok' in answer ? forget() : clock.after(AGAIN_MS, forget)), forget);
+  return opening;
+}
+
+async function openAnew(fork: Fork, forking: Forking): Promise<Opened> {
   const { store, committer, freeCode } = forking;
+  const { token } = fork;
   if (committer.stalled) return refused('store-down');
-  const token = newToken();
   const code = await freeCode();
-  const appends = logsOf(fork, { ...forking, code, token });
+  const appends = logsOf(fork, { ...forking, code });
   if ('ok' in appends) return appends;
   const kept = await new Promise<boolean>((resolve) => {
     committer.add({
@@ -60,11 +84,11 @@ export async function openFork(fork: Fork, forking: Forking): Promise<Refused | 
   return { code, token };
 }
 
-type Naming = Pick<Forking, 'newSession' | 'newSeed'> & { readonly code: string; readonly token: string };
+type Naming = Pick<Forking, 'newSession' | 'newSeed'> & { readonly code: string };
 
 function logsOf(
-  { seat, text }: Fork,
-  { code, token, newSession, newSeed }: Naming,
+  { seat, token, text }: Fork,
+  { code, newSession, newSeed }: Naming,
 ): Refused | readonly [game: Append, room: Append] {
   const read = readRecord(text);
   if (!read.ok) return refused('not-a-record', { line: read.flaw.line, reason: read.flaw.code });

@@ -23,6 +23,8 @@ export interface House {
   readonly newSession: () => string;
   /** At least 128 random bits. */
   readonly newSeed: () => string;
+  /** Addresses of this server in its network. */
+  readonly lan: () => readonly string[];
   /** Takes a room out of memory: somebody else has written to its log, or nobody is there. */
   readonly drop: (room: Room) => void;
   /** A game has begun in a room of a class, or a room of a class was read again. */

@@ -38,6 +38,7 @@ export function viewFor(room: Room, member: Member): RoomView {
     phase,
     armies: settings.armies,
     settings: isHost ? settings : null,
+    lan: isHost ? room.house.lan() : null,
     host: host ?? '',
     seats,
     red: red === null ? null : watcher(red),

@@ -45,11 +45,11 @@ function factsOf(chronicle: Chronicle, verdict: Verdict): Readonly<Record<Takeaw
     unknowing: decided !== undefined && seats.every(([seat, since]) => !isAcceptor(seat) || since === null),
     'chosen-before-known':
       decided !== undefined && seats.every(([, since]) => since === null || since.seq > decided.seq),
-    'carried-on': stops.some(({ type }) => type === 'bound'),
+    'carried-on': outcome !== 'broken' && stops.some(({ type }) => type === 'bound'),
     minority: [...voted].some((value) => !chosen.some((pair) => pair.value === value)),
     'lost-letters': outcome === 'consensus' && asOf(chronicle.captured, last) > 0,
     overtaken: stops.some(({ type }) => type === 'overtaken'),
-    'quorums-meet': outcome === 'consensus',
+    'quorums-meet': outcome !== 'undecided',
     safety: true,
   };
 }

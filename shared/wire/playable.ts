@@ -8,13 +8,15 @@ import { HELP_LEVELS, type Header } from '../game/header.ts';
 import { CALM_VALLEY } from '../game/valley.ts';
 import { proposersOf } from '../paxos/seats.ts';
 import { ROOM_DEFAULTS, type RoomSettings } from '../room/settings.ts';
-import { letterId, number, numberOrNone, rawName, seat, time, until, valley } from './schemas.ts';
+import { letterId, number, numberOrNone, rawName, seat, time, token, until, valley } from './schemas.ts';
 
 /** What is sent to fork a game: its record up to the moment from which another one is to go on. */
 export const FORK = v.strictObject({
   name: rawName,
   /** The host's in the new game; without one it watches. */
   seat: v.nullable(seat),
+  /** Of the host's place. Asked with again, because the answer was lost, it is the same room. */
+  token,
   text: v.string(),
 });
 

@@ -1,6 +1,8 @@
 import { cleanup, fireEvent, render, screen, within } from '@testing-library/svelte';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { GameEvent } from '../../shared/game/events.ts';
+import { readRecord } from '../../shared/game/record.ts';
+import { judge } from '../../shared/judge/judge.ts';
 import { ROOM_DEFAULTS } from '../../shared/room/settings.ts';
 import type { DeskView, StudentOfClass } from '../../shared/wire/class-view.ts';
 import { refused } from '../../shared/wire/refusal.ts';
@@ -263,6 +265,42 @@ describe('one room in full', () => {
     await settled();
     expect(screen.queryByText('Which times can still be chosen')).toBeNull();
     expect(document.activeElement).toBe(button('Room 1, undecided: open'));
+  });
+});
+
+describe('a room whose game is over', () => {
+  const walking: GameEvent = {
+    ...{ seq: 2, at: 0, type: 'departed' },
+    ...{ letter: 'L1', copy: 1, due: 4000, fate: 'arrive', until: null },
+  };
+  const over = { phase: 'over', running: false, events: [accept, walking, { seq: 3, at: 9, type: 'ended' }] } as const;
+  const played = [{ round: 1, room: 'ROOM01', session: 'g-ROOM01', at: null, gone: false }];
+
+  test('in full: nobody lays hands on its messengers or its clock, and the way back into it is there', async () => {
+    const one = await deskRoom('ROOM01', { ...over, rest: { record: true } });
+    const judged = judge(readRecord(`{"format":"three-armies.record/1","id":"g"}\n{"seq":1,"at":2,"type":"ended"}\n`));
+    if (!judged.ok) throw new Error(judged.flaw.code);
+    one.line.send('verdict', { session: 'g-ROOM01', verdict: judged.verdict, extent: judged.extent });
+    await one.line.flush();
+    await board([one]);
+    await fireEvent.click(button(/^Room 1.*: open$/));
+    expect(screen.getByText('still on the way at the end')).toBeTruthy();
+    for (const name of ['Capture', 'Hold', 'End now', 'Go on', 'Call the last orders'])
+      expect(screen.queryByRole('button', { name })).toBeNull();
+    expect(button('Save the record')).toBeTruthy();
+  });
+
+  test('tells of it until the next round, and then waits for the next one to begin', async () => {
+    await board([await deskRoom('ROOM01', over)], { played });
+    expect(within(card(1)).getByText('over')).toBeTruthy();
+    expect(within(card(1)).getByText('Rules broken: O1')).toBeTruthy();
+    cleanup();
+    await board([await deskRoom('ROOM01', over)], { played, round: 2 });
+    expect(within(card(1)).getByText('not begun')).toBeTruthy();
+    expect(within(card(1)).queryByText('Rules broken: O1')).toBeNull();
+    expect(within(card(1)).queryByRole('img', { name: /in small/ })).toBeNull();
+    await fireEvent.click(button('Room 1, not begun: open'));
+    expect(screen.queryByText('In the valley')).toBeNull();
   });
 });
 

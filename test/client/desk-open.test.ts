@@ -15,9 +15,11 @@ vi.mock('../../client/net/line.ts', () => ({
 }));
 const goToDesk = vi.fn((_code: string) => Promise.resolve());
 vi.mock('../../client/routes.ts', () => ({ goToDesk }));
-const { arriveAt, linkOf, nextToken, openClass, recallDesk, rememberDesk, takeNext, tokenIn } =
+const { arriveAt, dropDesk, linkOf, nextToken, openClass, ownDesks, recallDesk, rememberDesk, takeNext, tokenIn } =
   await import('../../client/desk/desks.ts');
 const { default: OpenClass } = await import('../../client/home/OpenClass.svelte');
+const { default: BackToClass } = await import('../../client/home/BackToClass.svelte');
+const { default: DesksPage } = await import('../../client/desk/DesksPage.svelte');
 const { default: NoLink } = await import('../../client/desk/NoLink.svelte');
 
 const CODE = 'K7Q4MX';
@@ -165,4 +167,34 @@ test('a code that no class has is said of at the code', async () => {
   await tick();
   expect(screen.getByLabelText('class code').getAttribute('aria-invalid')).toBe('true');
   expect(screen.getByLabelText('passphrase of the class').getAttribute('aria-invalid')).toBe('false');
+});
+
+test('a browser leads back to the classes that it opened, the latest first, and forgets one that is no more', () => {
+  const links = () => screen.queryAllByRole('link', { name: /class/ }).map((one) => one.getAttribute('href'));
+  render(BackToClass);
+  expect(links()).toEqual([]);
+  cleanup();
+  rememberDesk({ code: CODE, token: TOKEN });
+  render(BackToClass);
+  expect(links()).toEqual([`/desk/${CODE}`]);
+  cleanup();
+  rememberDesk({ code: 'CLASS2', token: TOKEN });
+  rememberDesk({ code: CODE, token: NEW });
+  render(BackToClass);
+  expect(links()).toEqual(['/desk']);
+  expect(ownDesks()).toEqual([CODE, 'CLASS2']);
+  dropDesk(CODE);
+  expect(ownDesks()).toEqual(['CLASS2']);
+});
+
+test('the page of all desks lists them, and gets one back that this browser does not lead', async () => {
+  render(DesksPage);
+  expect(screen.getByText(/This browser leads no class yet/)).toBeTruthy();
+  cleanup();
+  rememberDesk({ code: CODE, token: TOKEN });
+  render(DesksPage);
+  expect(screen.getByRole('link', { name: 'K7Q 4MX' }).getAttribute('href')).toBe(`/desk/${CODE}`);
+  await fireEvent.click(screen.getByRole('button', { name: 'Get the class back' }));
+  await settled();
+  expect(screen.getByLabelText('class code').getAttribute('aria-invalid')).toBe('true');
 });

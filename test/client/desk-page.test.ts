@@ -3,7 +3,9 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { chooseHost, chosenHost, hostsFor, joinLink } from '../../client/desk/addresses.ts';
 import ArrivalCard from '../../client/desk/ArrivalCard.svelte';
 import { Asking } from '../../client/desk/asking.svelte.ts';
+
 import DeskTabs from '../../client/desk/DeskTabs.svelte';
+import CodePlate from '../../client/room/CodePlate.svelte';
 import { recallDesk, rememberDesk, takeNext } from '../../client/desk/desks.ts';
 import OwnLink from '../../client/desk/OwnLink.svelte';
 import RosterCard from '../../client/desk/RosterCard.svelte';
@@ -52,6 +54,16 @@ test('the address to type and the QR code lead to the same place', () => {
   expect(link).toMatch(/\/class\/K7Q4MX$/);
   expect(screen.getByRole('img', { name: `QR code: ${link}` })).toBeTruthy();
   expect(screen.getByText(link.replace(/^https?:\/\//, ''))).toBeTruthy();
+});
+
+test('a room on the server’s own machine has a link that others can open, in the network that its host chooses', async () => {
+  expect(location.hostname).toBe('localhost');
+  render(CodePlate, { code: 'K7Q4MX', share: true, lan: ['192.168.1.5', '10.0.0.1'] });
+  const link = () => screen.getByRole<HTMLInputElement>('textbox', { name: 'Link to this room' }).value;
+  expect(link()).toMatch(/^http:\/\/192\.168\.1\.5(:\d+)?\/room\/K7Q4MX$/);
+  const networks = screen.getByRole<HTMLSelectElement>('combobox');
+  await fireEvent.change(networks, { target: { value: networks.options[1]?.value } });
+  expect(link()).toMatch(/^http:\/\/10\.0\.0\.1/);
 });
 
 test('arrows go from tab to tab, and round', async () => {

@@ -79,12 +79,22 @@ describe('what if', () => {
     screen.getByRole('dialog', { name: 'What if, from the beginning?' });
     await press('Open the room');
     expect((await screen.findByRole('alert')).textContent).toContain('line 7');
-    vi.stubGlobal('fetch', () => Promise.reject(new TypeError('no network')));
+    const lost = vi.fn((_path: string, _init: { readonly body: string }) =>
+      Promise.reject(new TypeError('no network')),
+    );
+    vi.stubGlobal('fetch', lost);
     await press('Open the room');
     await vi.waitFor(() => {
       expect(screen.getByRole('alert').textContent).not.toContain('line 7');
     });
     expect(goToRoom).not.toHaveBeenCalled();
+    const token = ([, { body }]: (typeof lost.mock.calls)[number]) => (JSON.parse(body) as { token: string }).token;
+    await press('Open the room');
+    await fireEvent.click(screen.getByRole('radio', { name: /officer 2/i }));
+    await press('Open the room');
+    const [first, again, otherWish] = lost.mock.calls.map(token);
+    expect(again).toBe(first);
+    expect(otherWish).not.toBe(first);
   });
 
   test('both verdicts stand side by side, and where the games part', async () => {

@@ -309,6 +309,7 @@ describe('how long games are kept', () => {
   test('another choice says what it brings about, and counts once it is confirmed', async () => {
     open(desk());
     await choose('90 days');
+    expect(screen.getByText(/^Not changed yet/)).toBeTruthy();
     expect(screen.getByText(/^A game that is over is deleted 90 days after its end/)).toBeTruthy();
     expect(screen.queryByText(/within an hour/)).toBeNull();
     await choose('7 days');

@@ -1,9 +1,10 @@
 import { cleanup, fireEvent, render, screen, within } from '@testing-library/svelte';
 import { flushSync } from 'svelte';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { language } from '../../client/i18n/language.svelte.ts';
 import { Playhead } from '../../client/replay/playhead.svelte.ts';
 import ReplayDesk from '../../client/replay/ReplayDesk.svelte';
+import { showThere } from '../../client/replay/show-there.ts';
 import { stampsOf, type Session } from '../../client/replay/session.ts';
 import type { As } from '../../client/replay/track.ts';
 import { exampleSession } from './support/replays.ts';
@@ -177,7 +178,7 @@ describe('jumps', () => {
 describe('what held at the cursor', () => {
   test('before anything, any time, empty notebooks, no numbers, nobody who knows', () => {
     open();
-    expect(card('Which times can still be chosen').getByText('Any other time can be chosen as well')).toBeTruthy();
+    expect(card('Which times can still be chosen').getByText('Any time can be chosen')).toBeTruthy();
     expect(card('Notebooks').getAllByText('none yet')).toHaveLength(6);
     expect(card('Officers').getAllByText('has sent no number yet')).toHaveLength(3);
     expect(card('Who knows what').getByText('Nobody knows of a chosen time.')).toBeTruthy();
@@ -196,7 +197,7 @@ describe('what held at the cursor', () => {
     expect(card('Who knows what').getByText('knows 07:00')).toBeTruthy();
     head.seek(10);
     flushSync();
-    expect(card('Which times can still be chosen').getByText('Any other time can be chosen as well')).toBeTruthy();
+    expect(card('Which times can still be chosen').getByText('Any time can be chosen')).toBeTruthy();
     expect(card('Who knows what').queryByText('knows 07:00')).toBeNull();
   });
 
@@ -252,4 +253,14 @@ describe('a long record', () => {
     // The words of the event are found by halving.
     expect(reads.events / 57).toBeLessThan(10);
   });
+});
+
+test('what names an event stops the replay there, and brings the cursor of the diagram into view', async () => {
+  const { head } = open();
+  const shown = vi.spyOn(Element.prototype, 'scrollIntoView');
+  head.playing = true;
+  await showThere(head, 31);
+  expect([head.seq, head.playing]).toEqual([31, false]);
+  expect(shown.mock.contexts.map((one) => (one as Element).classList.contains('cursor'))).toEqual([true]);
+  shown.mockRestore();
 });

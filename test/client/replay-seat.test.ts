@@ -117,3 +117,11 @@ describe('what a player kept of its own', () => {
     expect(table()).toBe(shown);
   });
 });
+
+test.each(['P1', 'P3', 'A3'] as const)('a finished game tells %s nothing to do', (seat) => {
+  for (const at of [0, 9, 40]) {
+    open(crossing, at, seat);
+    expect(document.body.textContent).not.toMatch(/Write the first one|Open a letter|your army will hold/);
+    cleanup();
+  }
+});

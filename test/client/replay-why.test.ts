@@ -4,7 +4,9 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { language } from '../../client/i18n/language.svelte.ts';
 import { Playhead } from '../../client/replay/playhead.svelte.ts';
 import { openBody, type WholeSession } from '../../client/replay/session.ts';
+import { Guide } from '../../client/replay/tour/guide.svelte.ts';
 import Tour from '../../client/replay/tour/Tour.svelte';
+import TourStop from '../../client/replay/tour/TourStop.svelte';
 import { stopReason, stopWords, takeawayWords } from '../../client/replay/tour/stop-words.ts';
 import WhyPanel from '../../client/replay/why/WhyPanel.svelte';
 import { judgeRecord } from '../../shared/judge/judge.ts';
@@ -77,8 +79,12 @@ describe('verdict and why', () => {
 describe('the guided tour', () => {
   test('goes from stop to stop, moves the replay along, and ends', () => {
     const { session, verdict, head } = opened('story-crossing');
-    render(Tour, { chronicle: session.chronicle, verdict, head });
+    const guide = new Guide(head);
+    render(Tour, { chronicle: session.chronicle, verdict, guide });
     press('Begin the tour');
+    expect([guide.at, head.seq]).toEqual([0, 0]);
+    render(TourStop, { guide });
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Next stop' }));
     expect(screen.getByText('stop 1 of 14')).toBeTruthy();
     for (let i = 0; i < 7; i += 1) press('Next stop');
     expect(head.seq).toBe(32);
@@ -88,9 +94,10 @@ describe('the guided tour', () => {
     press('Back');
     expect(head.seq).toBe(26);
     for (let i = 0; i < 7; i += 1) press('Next stop');
-    expect(screen.getByRole('button', { name: 'Next stop' }).hasAttribute('disabled')).toBe(true);
+    expect(screen.getByRole('button', { name: 'Next stop' }).getAttribute('aria-disabled')).toBe('true');
     press('Leave the tour');
-    expect(screen.getByRole('button', { name: 'Begin the tour' })).toBeTruthy();
+    expect(guide.at).toBeNull();
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Begin the tour' }));
   });
 
   test.each(['story-sequential', 'story-stubborn', 'two-to-blame', 'duel', 'battle-luck', 'value-unconventional'])(

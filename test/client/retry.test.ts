@@ -87,10 +87,20 @@ describe('the desk', () => {
     expect(screen.getByText('Not right yet.')).toBeTruthy();
     expect(screen.getByText(/still waits for its answer/)).toBeTruthy();
     expect(screen.queryByRole('note')).toBeNull();
-    await fireEvent.click(screen.getByRole('button', { name: 'Hint' }));
-    expect(screen.getByRole('note', { name: 'Hint' }).textContent).toContain('G1');
-    await fireEvent.click(screen.getByRole('button', { name: 'Show a right act' }));
-    expect(screen.getByRole('note', { name: 'Show a right act' }).textContent).toMatch(/5/);
+    await fireEvent.click(screen.getByRole('button', { name: 'What was wrong?' }));
+    expect(screen.getByRole('note', { name: 'What was wrong?' }).textContent).toContain('G1');
+    await fireEvent.click(screen.getByRole('button', { name: /^Show a right act/ }));
+    expect(screen.getByRole('note', { name: /^Show a right act/ }).textContent).toMatch(/5/);
+    await press(radio(/^Rejected/));
+    await type(NAMED, '5');
+    await seal();
+    await vi.waitFor(() => screen.getByText(/^That is right\. It was shown to you/));
+    expect(screen.getByRole('heading', { name: /of 2/ }).textContent).toContain('0 solved');
+  });
+
+  test('one mistake alone has none before and none after it', () => {
+    render(RetryDesk, { tasks: tasksOf('g1.A1', GENERAL).slice(0, 1) });
+    for (const name of ['Back', 'Skip']) expect(screen.queryByRole('button', { name })).toBeNull();
   });
 
   test('what is sealed at the table is judged here: a wrong number is told, the right one solves it', async () => {

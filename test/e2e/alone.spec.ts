@@ -7,6 +7,13 @@ const PHONE = { width: 360, height: 780 };
 
 test.describe.configure({ timeout: 150_000 });
 
+test('whoever plays alone from the home page is guided', async ({ page }) => {
+  await page.goto('/');
+  await page.getByRole('button', { name: 'As an officer' }).click();
+  await new Person(page, 'Player').atTable('P1');
+  await expect(page.getByText('guided', { exact: true }).first()).toBeVisible();
+});
+
 test.describe('by touch', () => {
   test.use({ viewport: PHONE, hasTouch: true, isMobile: true, locale: 'en-US' });
 

@@ -59,15 +59,18 @@ test('O4: the chain leads to the act, the mended game stands beside it, and the 
 test('the diagram is saved as a drawing, an image and a text', async ({ page }) => {
   await drop(page, 'story-crossing');
   await page.getByRole('button', { name: 'Save the picture' }).click();
+  const files: string[] = [];
   const saved = async (button: string): Promise<Buffer> => {
     const [download] = await Promise.all([
       page.waitForEvent('download'),
       page.getByRole('button', { name: button, exact: true }).click(),
     ]);
+    files.push(download.suggestedFilename());
     return readFileSync(await download.path());
   };
   const names = await page.locator('[popover]:popover-open button').allTextContents();
   const [svg, png, mermaid] = [await saved(names[0] ?? ''), await saved(names[1] ?? ''), await saved(names[2] ?? '')];
+  expect(files).toEqual(['story-crossing.svg', 'story-crossing.png', 'story-crossing.mmd']);
   expect(svg.toString('utf8')).toContain('<svg');
   expect(png.subarray(1, 4).toString('latin1')).toBe('PNG');
   expect(png.length).toBeGreaterThan(20_000);

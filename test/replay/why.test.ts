@@ -157,6 +157,15 @@ describe('three lines to take home', () => {
     expect(takeawaysOf(chronicleOf(record), judgeRecord(record))).toEqual(lines);
   });
 
+  test('by chance: where agreement broke, nothing is told as if it had held', () => {
+    for (const record of BROKEN) {
+      const lines = takeawaysOf(chronicleOf(record), judgeRecord(record));
+      expect(lines[0]).toMatch(/slip/);
+      expect(lines).not.toContain('carried-on');
+      expect(lines).not.toContain('lost-letters');
+    }
+  });
+
   test('by chance: always three, each once', () => {
     for (const seed of SEEDS) {
       const record = random(seed);

@@ -74,7 +74,7 @@ describe('the server', () => {
       expect(text).toContain(`three_armies_${name}`);
   });
 
-  test.each(['/judge', '/room/K7Q4MX', '/class/K7Q4MX', '/desk/K7Q4MX', '/desk/K7Q4MX/wall'])(
+  test.each(['/judge', '/room/K7Q4MX', '/class/K7Q4MX', '/desk', '/desk/K7Q4MX', '/desk/K7Q4MX/wall'])(
     'serves the page at %s',
     async (where) => {
       const response = await fetch(`${origin}${where}`);

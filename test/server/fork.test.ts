@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { newToken } from '../../server/room/rooms.ts';
 import { memoryStore } from '../../server/store/memory.ts';
 import type { Store } from '../../server/store/store.ts';
 import { readRecord } from '../../shared/game/record.ts';
@@ -123,6 +124,24 @@ describe('a fork', () => {
     expect(host.room?.fork).toBeNull();
   });
 
+  test('asked for again, because the answer was lost, is the same room; another token is another one', async () => {
+    const wish = { name: 'Ada', seat: 'P1', token: newToken(), text: exampleText('story-crossing') };
+    const both = await Promise.all([postFork(server, wish), postFork(server, wish)]);
+    const later = await postFork(server, wish);
+    const codes = [...both, later].map(({ body }) => body.code);
+    expect(new Set(codes).size).toBe(1);
+    expect(later.body).toMatchObject({ ok: true, token: wish.token });
+    const other = await postFork(server, { ...wish, token: newToken() });
+    expect(other.body.ok).toBe(true);
+    expect(codes).not.toContain(other.body.code);
+  });
+
+  test('that was refused can be asked for again with the same token', async () => {
+    const wish = { name: 'Ada', seat: 'A9', token: newToken(), text: exampleText('story-crossing') };
+    expect((await postFork(server, wish)).body.code).toBe('unknown-seat');
+    expect((await postFork(server, { ...wish, seat: 'A1' })).body.ok).toBe(true);
+  });
+
   test('a record from elsewhere has the defaults that it lacks', async () => {
     const host = await openFork(server, exampleText('five-armies'), null);
     expect(host.room).toMatchObject({ armies: 5, settings: { level: 'coached', wishes: { length: 5 } } });
@@ -130,7 +149,10 @@ describe('a fork', () => {
 });
 
 describe('what is refused', () => {
-  const ask = (changes: object) => ({ name: 'Ada', seat: null, text: exampleText('story-crossing'), ...changes });
+  const ask = (changes: object) => ({
+    ...{ name: 'Ada', seat: null, token: newToken(), text: exampleText('story-crossing') },
+    ...changes,
+  });
   const line = (text: string, number: number, change: (line: string) => string): string =>
     text
       .split('\n')
@@ -157,6 +179,7 @@ describe('what is refused', () => {
       [ask({ level: 'guided' }), 'bad-request'],
       [ask({ seat: 'A0' }), 'bad-request'],
       [ask({ text: 1 }), 'bad-request'],
+      [ask({ token: 'short' }), 'bad-request'],
       ['{"name":', 'bad-request'],
       [ask({ name: '\u200B' }), 'bad-name'],
       [ask({ seat: 'A9' }), 'unknown-seat'],

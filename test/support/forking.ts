@@ -1,4 +1,5 @@
 /** Asking for a fork as the page does: by a plain request. */
+import { newToken } from '../../server/room/rooms.ts';
 import type { Seat } from '../../shared/paxos/seats.ts';
 import { LivePlayer } from './live-player.ts';
 import type { LiveServer } from './live-server.ts';
@@ -31,7 +32,7 @@ export function upTo(text: string, seq: number): string {
 
 /** The host of the new room, who has entered it. */
 export async function openFork(server: LiveServer, text: string, seat: Seat | null): Promise<LivePlayer> {
-  const { body } = await postFork(server, { name: 'Ada', seat, text });
+  const { body } = await postFork(server, { name: 'Ada', seat, token: newToken(), text });
   const host = new LivePlayer(server.origin, 'host of the fork');
   host.code = body.code;
   host.token = body.token;

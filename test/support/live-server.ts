@@ -22,6 +22,8 @@ export interface LiveOptions {
   readonly newSeed?: ApplicationOptions['newSeed'];
   readonly log?: Logger;
   readonly classPassword?: string;
+  /** Where the server believes to listen. */
+  readonly host?: string;
 }
 
 export async function startServer(options: LiveOptions = {}): Promise<LiveServer> {
@@ -34,10 +36,12 @@ export async function startServer(options: LiveOptions = {}): Promise<LiveServer
     newSeed,
     log = pino({ level: 'silent' }),
     classPassword = null,
+    host = '127.0.0.1',
   } = options;
   const application = createApplication({
     page: '/nowhere',
     config: {
+      host,
       limits: { ...LIMITS, requestsPerSecond: 10_000, requestsAtOnce: 10_000, ...limits },
       origins,
       metrics: 'local',

@@ -3,6 +3,7 @@
  * what is new, and changes only where what it says has changed.
  */
 import type { Seat } from '../../../shared/paxos/seats.ts';
+import type { RoomView } from '../../../shared/wire/room-view.ts';
 import type { RoomModel } from '../../room/room-model.svelte.ts';
 import type { Witness } from '../../../shared/diagram/witness.ts';
 import { awayNow, goneSince, type Away, type GoneSince, type Standing } from './board.ts';
@@ -39,16 +40,21 @@ export class RoomSight implements Standing {
     this.model = model;
   }
 
-  /** `awayFor`: for how many seconds the class has missed whoever sits there, where this page has not seen them go. */
-  look(at: number, awayFor: (seat: Seat) => number): void {
-    const { view } = this.model;
-    if (view === null) return;
-    const witness = this.model.watch?.witness ?? null;
+  /**
+   * `awayFor`: for how many seconds the class has missed whoever sits there, where this page has not seen them go.
+   * `isPast`: such a game is of an earlier round, and the card waits for the next one.
+   */
+  look(at: number, awayFor: (seat: Seat) => number, isPast: (session: string) => boolean): void {
+    const { view: held } = this.model;
+    if (held === null) return;
+    const past = held.phase === 'over' && held.game !== null && isPast(held.game.session);
+    const view: RoomView = past ? { ...held, phase: 'lobby', game: null } : held;
+    const witness = past ? null : (this.model.watch?.witness ?? null);
     // Another game, or the same one from its beginning.
     if (witness !== this.#witness) this.#trace = newTrace();
     this.#witness = witness;
     if (witness !== null) follow(this.#trace, witness);
-    this.now = this.model.now();
+    this.now = past ? 0 : this.model.now();
     this.drawn = this.#draw(witness, at);
     const digest = kept(this.digest, digestOf(view, witness, this.#trace, this.now));
     this.digest = digest;

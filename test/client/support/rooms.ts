@@ -44,6 +44,7 @@ export function roomView({
     phase,
     armies: 3,
     settings: null,
+    lan: null,
     host: 'm1',
     seats: seatsOf(3).map((one) => ({
       seat: one,
