@@ -1,6 +1,6 @@
 /** Which goals of a lesson a game has reached. Every goal is checked by the judge's verdict; nobody says so by hand. */
 import type { Verdict } from '../judge/verdict.ts';
-import { armyOf, type Seat } from '../paxos/seats.ts';
+import { armyOf } from '../paxos/seats.ts';
 import type { Violation } from '../paxos/finding.ts';
 import type { Goal, Lesson } from './lesson.ts';
 

@@ -22,15 +22,15 @@ export const LADDER: readonly Lesson[] = [
     idea: { en: 'No number of messengers makes both sure.', zh: '派多少通信兵，也不能让双方都确信。' },
     minutes: 3,
     before: [{ en: 'Two armies, one valley.', zh: '两支军队，一道山谷。' }],
-    after: [{ en: 'Whoever sends the last letter cannot know that it came.', zh: '送出最后一封信的人，无从知道它是否送到。' }],
+    after: [
+      { en: 'Whoever sends the last letter cannot know that it came.', zh: '送出最后一封信的人，无从知道它是否送到。' },
+    ],
     armies: 2,
     seats: ['P1', 'red'],
     wishes: ['06:00', '07:00'],
     stage: {},
     goals: [{ kind: 'clean' }],
-    cards: [
-      { cites: 'knows', text: { en: 'To send is not to know.', zh: '送出不等于知道。' } },
-    ],
+    cards: [{ cites: 'knows', text: { en: 'To send is not to know.', zh: '送出不等于知道。' } }],
     expect: { outcome: ['consensus', 'undecided'] },
   },
   {
