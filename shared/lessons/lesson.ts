@@ -88,7 +88,8 @@ export const DEFINITIONS = [
 export type Definition = (typeof DEFINITIONS)[number];
 export type Citation = RuleId | Definition;
 
-export type Outcome = 'consensus' | 'undecided' | 'broken';
+export const OUTCOMES = ['consensus', 'undecided', 'broken'] as const;
+export type Outcome = (typeof OUTCOMES)[number];
 
 /** What comes of it when bots play all seats, by the judge. */
 export interface Expectation {
