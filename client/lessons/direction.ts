@@ -2,7 +2,8 @@
 import type { PlayerCommand } from '../../shared/game/commands.ts';
 import type { PlayerView } from '../../shared/game/view.ts';
 import { isRequest } from '../../shared/paxos/letters.ts';
-import { isAcceptor } from '../../shared/paxos/seats.ts';
+import { firstOf } from '../../shared/paxos/knowledge.ts';
+import { isAcceptor, isProposer } from '../../shared/paxos/seats.ts';
 import { m } from '../i18n/generated/messages.js';
 import { whoWords } from '../judge/words.ts';
 import { adviceWords } from '../officer/advice-words.ts';
@@ -15,46 +16,65 @@ export interface Direction {
   readonly kind: 'now' | 'wait';
   /** What a button beside it does: writes an act on its sheet, or opens the next letter. */
   readonly button: { readonly does: 'open' } | { readonly does: 'write'; readonly act: PlayerCommand } | null;
+  /** No part is left to play: whoever is alone may let the night end. */
+  readonly free: boolean;
 }
 
 export function directionFor(here: LessonHere, view: PlayerView): Direction {
-  const { part, table } = here;
-  const guided = view.header.level === 'guided';
-  const asked = here.asked(view);
+  const { part } = here;
   const cue = part === null ? null : cueOf(part);
-  if (asked !== null && cue !== null) {
-    const button = guided ? ({ does: 'write', act: asked } as const) : null;
-    return { words: m.lesson_now({ deed: deedWords(cue.do) }), kind: 'now', button };
+  if (cue === null) return part?.rests === true ? waitFor(m.lesson_rests(), true) : freely(here, view);
+  const asked = here.asked(view);
+  if (asked !== null) {
+    const button = view.header.level === 'guided' ? ({ does: 'write', act: asked } as const) : null;
+    return { words: m.lesson_now({ deed: deedWords(cue.do) }), kind: 'now', button, free: false };
   }
-  // The last orders are everyone's.
-  if (view.ends !== null && view.order === undefined && !(part?.rests ?? false)) {
-    return { words: m.lesson_order_now(), kind: 'now', button: null };
-  }
-  const unopened = table?.unopened() ?? 0;
-  if (isAcceptor(view.seat)) {
-    const waiting = [...view.received.values()].find(({ letter, answered }) => !answered && isRequest(letter));
-    if (waiting !== undefined && cue === null && part?.rests === true) return waitFor(m.lesson_rests());
-    if (waiting !== undefined) {
-      const words = m.lesson_answer({ who: whoWords(waiting.letter.from) });
-      return { words, kind: 'now', button: { does: 'open' } };
-    }
-  }
-  if (cue !== null) {
-    const until = momentWords(cue.when);
-    const words = until === null ? m.lesson_wait_turn() : m.lesson_wait({ until });
-    return { words, kind: 'wait', button: unopened > 0 ? { does: 'open' } : null };
-  }
-  if (part?.rests === true) return waitFor(m.lesson_rests());
-  if (unopened > 0) return { words: m.officer_advice_open(), kind: 'now', button: { does: 'open' } };
-  if (isAcceptor(view.seat)) return waitFor(m.lesson_wait_letters());
-  if (!guided) return { words: m.lesson_free(), kind: 'now', button: null };
-  const advice = table?.advice() ?? null;
-  const words = adviceWords(advice, view, 0);
-  return advice === null
-    ? waitFor(words)
-    : { words: m.lesson_now({ deed: words }), kind: 'now', button: { does: 'write', act: advice } };
+  // Between its cues a general answers as its duty asks.
+  const answering = answerTo(view);
+  if (answering !== null) return answering;
+  const until = momentWords(cue.when);
+  const words = until === null ? m.lesson_wait_turn() : m.lesson_wait({ until });
+  const unopened = here.table?.unopened() ?? 0;
+  return { words, kind: 'wait', button: unopened > 0 ? { does: 'open' } : null, free: false };
 }
 
-function waitFor(words: string): Direction {
-  return { words, kind: 'wait', button: null };
+/** Where no part says what comes next. */
+function freely({ table }: LessonHere, view: PlayerView): Direction {
+  const guided = view.header.level === 'guided';
+  const answering = answerTo(view);
+  if (answering !== null) return { ...answering, free: true };
+  // The last orders are everyone's.
+  if (view.ends !== null && view.order === undefined) {
+    return { words: m.lesson_order_now(), kind: 'now', button: null, free: true };
+  }
+  if ((table?.unopened() ?? 0) > 0) {
+    return { words: m.officer_advice_open(), kind: 'now', button: { does: 'open' }, free: true };
+  }
+  const advice = guided ? (isAcceptor(view.seat) ? adviceForOrder(view) : (table?.advice() ?? null)) : null;
+  if (advice !== null) {
+    const words = m.lesson_now({ deed: adviceWords(advice, view, 0) });
+    return { words, kind: 'now', button: { does: 'write', act: advice }, free: true };
+  }
+  if (view.order !== undefined) return waitFor(m.officer_advice_done(), true);
+  return !guided && isProposer(view.seat)
+    ? { words: m.lesson_free(), kind: 'now', button: null, free: true }
+    : waitFor(m.lesson_wait_letters(), true);
+}
+
+function answerTo(view: PlayerView): Direction | null {
+  if (!isAcceptor(view.seat)) return null;
+  const waiting = [...view.received.values()].find(({ letter, answered }) => !answered && isRequest(letter));
+  if (waiting === undefined) return null;
+  const words = m.lesson_answer({ who: whoWords(waiting.letter.from) });
+  return { words, kind: 'now', button: { does: 'open' }, free: false };
+}
+
+/** A general that was told a time attacks at it. */
+function adviceForOrder({ mind, order }: PlayerView): PlayerCommand | null {
+  const heard = firstOf(mind.known) ?? firstOf(mind.told);
+  return heard === null || order !== undefined ? null : { type: 'order', value: heard.value };
+}
+
+function waitFor(words: string, free: boolean): Direction {
+  return { words, kind: 'wait', button: null, free };
 }

@@ -21,6 +21,13 @@ export function stepOf(id: string): number | null {
   return step === -1 ? null : step;
 }
 
+/** Nobody else is waiting while this player thinks: the room is theirs, and bots have the other seats. */
+export function isAlone({ class: ofClass, you, seats }: RoomView): boolean {
+  return (
+    ofClass === null && you.host && seats.every(({ seat, member, bot }) => bot || member === null || seat === you.seat)
+  );
+}
+
 /** As whom somebody plays it; null for whoever only watches. A lone host without a seat has the red army's part. */
 export function roleIn({ you, class: ofClass }: RoomView): Role | null {
   if (you.role === 'player') return you.seat;
