@@ -19,6 +19,7 @@ import {
   time,
   valley,
 } from '../game/fields.ts';
+import { LESSON_IN_ROOM, STAGE } from '../lessons/schema.ts';
 import { MAX_ARMIES } from '../paxos/seats.ts';
 import { MOST_NAMES } from '../room/names.ts';
 import type { RoomCommand } from '../room/commands.ts';
@@ -77,6 +78,14 @@ const settings: v.GenericSchema<unknown, RoomSettings> = v.strictObject({
   wishes: v.pipe(v.array(time), v.minLength(1), v.maxLength(MAX_ARMIES)),
   pace: span,
   dawn: milliseconds,
+  night: v.exactOptional(milliseconds),
+  lesson: v.exactOptional(
+    v.pipe(
+      LESSON_IN_ROOM,
+      v.transform((lesson) => ({ ...lesson })),
+    ),
+  ),
+  stage: v.exactOptional(STAGE),
 });
 
 const roomCommand: v.GenericSchema<unknown, RoomCommand> = v.variant('type', [
