@@ -3,7 +3,7 @@ import type { PlayerCommand } from '../../shared/game/commands.ts';
 import type { PlayerView } from '../../shared/game/view.ts';
 import { isRequest } from '../../shared/paxos/letters.ts';
 import { firstOf } from '../../shared/paxos/knowledge.ts';
-import { isAcceptor, isProposer } from '../../shared/paxos/seats.ts';
+import { isAcceptor } from '../../shared/paxos/seats.ts';
 import { m } from '../i18n/generated/messages.js';
 import { whoWords } from '../judge/words.ts';
 import { adviceWords } from '../officer/advice-words.ts';
@@ -56,9 +56,11 @@ function freely({ table }: LessonHere, view: PlayerView): Direction {
     return { words, kind: 'now', button: { does: 'write', act: advice }, free: true };
   }
   if (view.order !== undefined) return waitFor(m.officer_advice_done(), true);
-  return !guided && isProposer(view.seat)
-    ? { words: m.lesson_free(), kind: 'now', button: null, free: true }
-    : waitFor(m.lesson_wait_letters(), true);
+  if (isAcceptor(view.seat)) return waitFor(m.lesson_wait_letters(), view.received.size > 0);
+  // Its letters may still be under way.
+  return guided
+    ? waitFor(adviceWords(null, view, 0), false)
+    : { words: m.lesson_free(), kind: 'now', button: null, free: view.sent.length > 0 };
 }
 
 function answerTo(view: PlayerView): Direction | null {
