@@ -38,6 +38,8 @@ export interface GameHeader extends Header {
   /** The lesson that it is played for. */
   readonly lesson?: string;
   readonly stage?: Stage;
+  /** Game time at which dawn is called by itself, and how long after it the game ends; in milliseconds. */
+  readonly night?: { readonly at: number; readonly within: number };
   /** Of a game that was forked from another one. */
   readonly parent?: Parent;
 }

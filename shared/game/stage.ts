@@ -49,7 +49,7 @@ export type Temper = (typeof TEMPERS)[number];
 export interface SeatPlan {
   /** In this order. Between them a general answers as its duty asks; an officer does nothing else. */
   readonly cues?: readonly Cue[];
-  /** After the last one: plays on honestly, as by default, or rests and does nothing any more. */
+  /** After the last one: plays on honestly, as by default, or rests and does nothing any more; without cues, it does nothing at all. */
   readonly then?: 'play' | 'rest';
   /** Of a bot. */
   readonly temper?: Temper;
@@ -61,6 +61,6 @@ export interface SeatPlan {
   readonly breaks?: RuleId;
 }
 
-export type Stage = Readonly<Partial<Record<Seat, SeatPlan>>>;
+export type Stage = Readonly<Record<Seat, SeatPlan>>;
 
 export const NO_STAGE: Stage = {};

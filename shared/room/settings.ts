@@ -42,7 +42,7 @@ export const ROOM_DEFAULTS: RoomSettings = {
 };
 
 export function gameHeader(settings: RoomSettings, id: string, seed: string): GameHeader {
-  const { armies, acceptRule, tent, level, valley, wishes, lesson, stage } = settings;
+  const { armies, acceptRule, tent, level, valley, wishes, dawn, night, lesson, stage } = settings;
   const dealt = proposersOf(armies).map((officer, i) => [officer, wishes[i] ?? '06:00'] as const);
   return {
     format: RECORD_FORMAT,
@@ -56,5 +56,6 @@ export function gameHeader(settings: RoomSettings, id: string, seed: string): Ga
     seed,
     ...(lesson === undefined ? {} : { lesson: lesson.id }),
     ...(stage === undefined ? {} : { stage }),
+    ...(night === undefined ? {} : { night: { at: night, within: dawn } }),
   };
 }

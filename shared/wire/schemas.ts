@@ -81,7 +81,7 @@ const settings: v.GenericSchema<unknown, RoomSettings> = v.strictObject({
 
 const roomCommand: v.GenericSchema<unknown, RoomCommand> = v.variant('type', [
   v.strictObject({ type: v.literal('sit'), seat: v.union([v.literal('any'), seat]) }),
-  v.strictObject({ type: v.picklist(['stand', 'leave', 'fill', 'start', 'release']) }),
+  v.strictObject({ type: v.picklist(['command', 'stand', 'leave', 'fill', 'start', 'release']) }),
   v.strictObject({ type: v.literal('bot'), seat, on: v.boolean() }),
   v.strictObject({ type: v.literal('remove'), member }),
   v.strictObject({ type: v.literal('settle'), settings }),
