@@ -85,7 +85,7 @@ export const LESSON: v.GenericSchema<unknown, Lesson> = v.strictObject({
   pace: span,
   dawn: milliseconds,
   night: v.nullable(milliseconds),
-  stage: v.record(v.pipe(v.string(), seat), plan),
+  stage: v.record(v.pipe(v.string(), seat), plan) as v.GenericSchema<unknown, Lesson['stage']>,
   questions: listOf(v.strictObject({ at: moment, ask: v.picklist(ASKS) }), 0, 6),
   goals: listOf(goal, 1, 4),
   cards: listOf(v.strictObject({ cites: v.picklist([...RULE_IDS, ...DEFINITIONS]), text: paragraph }), 1, 4),
