@@ -169,7 +169,7 @@ describe('rounds', () => {
     const erase = (session: string, due: boolean) => (before: ClassState) =>
       events(decideClassDeed(before, { type: 'erase', session, due }, 9));
     const after = [...erase('a', true)(state), ...erase('b', false)(state)].reduce(evolveClass, state);
-    expect(after.played).toEqual([{ round: 1, room: 'R1', session: 'a', at: 5, gone: true }]);
+    expect(after.played).toEqual([{ round: 1, room: 'R1', session: 'a', at: 5, lesson: null, gone: true }]);
     expect(erase('a', true)(after)).toEqual([]);
     expect(erase('b', false)(after)).toEqual([]);
   });
