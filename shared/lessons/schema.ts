@@ -68,7 +68,7 @@ const goal: v.GenericSchema<unknown, Goal> = v.variant('kind', [
 const MINUTES = 'minutes';
 const playable = v.custom<Seat | 'red'>((value) => value === 'red' || v.is(seat, value), 'seat-or-red');
 
-const lessonId = v.pipe(v.string('lesson-id'), v.regex(/^[a-z\d]+(-[a-z\d]+)*$/, 'lesson-id'), v.maxLength(40));
+export const lessonId = v.pipe(v.string('lesson-id'), v.regex(/^[a-z\d]+(-[a-z\d]+)*$/, 'lesson-id'), v.maxLength(40));
 
 /** What players may read of it, see for-players.ts. */
 const shown = {

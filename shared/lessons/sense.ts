@@ -37,8 +37,8 @@ export function senseFaults(given: unknown, shape: readonly LessonFault[]): read
     faults.push(...wayFaults(line.match, `${path}.match`, armies));
     if (line.do === 'hold' && line.until !== null) faults.push(...momentFaults(line.until, `${path}.until`, armies));
   }
-  for (const [i, { at }] of listAt(there('questions'), lesson.questions)) {
-    if (sound(`questions.${i}.at`)) faults.push(...momentFaults(at, `questions.${i}.at`, armies));
+  for (const [i, question] of listAt(there('questions'), lesson.questions)) {
+    if (sound(`questions.${i}.at`)) faults.push(...momentFaults(question.at, `questions.${i}.at`, armies));
   }
   for (const [seat, plan] of there('stage') ? (Object.entries(lesson.stage) as [Seat, SeatPlan][]) : []) {
     if (there(`stage.${seat}`)) faults.push(...planFaults(seat, plan, armies, sound));

@@ -18,14 +18,17 @@ export interface StageTable {
   readonly first?: (play: Play, parts: Parts, now: number) => boolean;
   /** Milliseconds of game time after which the host ends the game. */
   readonly until?: number;
-  /** How long a bot thinks before an act, in milliseconds of game time. */
-  readonly pace?: number;
+  /** How long a bot thinks before an act, in milliseconds of game time; asked anew each time. */
+  readonly pace?: number | ((seat: Seat) => number);
+  /** How long an officer waits for answers where its part does not say, and before its first word. */
+  readonly patience?: (seat: Seat) => number;
+  readonly begins?: (seat: Seat) => number;
 }
 
-export function playStage(play: Play, { seats, first, until = 600_000, pace = 0 }: StageTable = {}): Parts {
+export function playStage(play: Play, table: StageTable = {}): Parts {
   const { header, state, events } = play;
+  const { seats = seatsOf(header.armies), first, until = 600_000, pace = 0 } = table;
   const parts = newParts(header.stage ?? NO_STAGE);
-  const bots = seats ?? seatsOf(header.armies);
   let followed = 0;
   const follow = (): void => {
     for (; followed < events.length; followed += 1) {
@@ -33,36 +36,50 @@ export function playStage(play: Play, { seats, first, until = 600_000, pace = 0 
       if (event) followEvent(parts, event, (id) => letterOf(state.referee.table, id));
     }
   };
-  const ready = new Map<Seat, number>();
+  /** Who thinks, and until when. */
+  const thinking = new Map<Seat, number>();
   let now = state.at;
   while (now < until && !hasEnded(state)) {
     follow();
     if (first?.(play, parts, now) === true) continue;
-    const acted = bots.some((seat) => {
-      if ((ready.get(seat) ?? 0) > now) return false;
-      const command = commandOf(play, parts, seat, now);
-      if (command === null) return false;
+    const acted = seats.some((seat) => {
+      const command = commandOf(play, parts, seat, now, table);
+      if (command === null) {
+        thinking.delete(seat);
+        return false;
+      }
+      if (!thinking.has(seat)) thinking.set(seat, now + (typeof pace === 'number' ? pace : pace(seat)));
+      if ((thinking.get(seat) ?? 0) > now) return false;
+      thinking.delete(seat);
       const refused = act(play, command, { role: 'player', seat }, now);
       if (refused !== null) throw new Error(`${seat} was refused ${JSON.stringify(command)}: ${refused}`);
-      ready.set(seat, now + pace);
       return true;
     });
     if (acted) continue;
     const next = nextRing(state);
-    now = Math.max(now + 1, Math.min(next ?? Infinity, now + 1000));
+    now = Math.max(now + 1, Math.min(next ?? Infinity, now + 1000, ...thinking.values()));
     act(play, { type: 'arrive' }, { role: 'clock' }, now);
-    if (next === null && bots.every((seat) => viewOf(play, seat).order !== undefined)) break;
+    if (next === null && seats.every((seat) => viewOf(play, seat).order !== undefined)) break;
   }
   act(play, { type: 'end' }, { role: 'host' }, now);
   follow();
   return parts;
 }
 
-function commandOf(play: Play, parts: Parts, seat: Seat, now: number): PlayerCommand | null {
+function commandOf(
+  play: Play,
+  parts: Parts,
+  seat: Seat,
+  now: number,
+  { patience, begins }: StageTable,
+): PlayerCommand | null {
   const view = viewOf(play, seat);
   const part = parts.get(seat);
   const wish = play.header.wishes[seat as Proposer] ?? '06:00';
-  const temper = { wish, patience: part?.plan.patience ?? 25_000 + 9000 * armyOf(seat) };
+  const waits = part?.plan.patience ?? patience?.(seat) ?? 25_000 + 9000 * armyOf(seat);
+  const temper = { wish, patience: waits };
   if (part !== undefined) return stageBot(view, part, temper, now);
-  return isAcceptor(seat) ? generalBot(view) : officerBot(view, temper, now);
+  if (isAcceptor(seat)) return generalBot(view);
+  const silent = view.ledger.highest === 0 && view.mind.told.size === 0;
+  return silent && now < (begins?.(seat) ?? 0) ? null : officerBot(view, temper, now);
 }

@@ -17,7 +17,7 @@ export const oneOfficer: Lesson = {
     ),
     say(
       'Officer 1 goes first: prepare. A number goes to the three generals. Each writes it down and answers ok, which is a promise: nothing with a smaller number from now on.',
-      '参谋1先走 prepare 阶段：把编号送给三个将军。将军把编号记在记录本上，回信 ok。这是一个许诺：从此不再理会更小的编号。',
+      '参谋1先走 prepare 阶段：把编号送给三个将军。将军把编号记在记录本上，回信 ok。这是一个许诺：从此不再答应更小的编号。',
     ),
     say(
       'With two oks comes commit: number and time go out, the generals write both down and answer accepted. With two of these, consensus is reached.',

@@ -6,8 +6,8 @@ export const vanished: Lesson = {
   id: 'vanished',
   title: say('An officer vanishes', '参谋消失了，另一个接着来'),
   idea: say(
-    'Nobody has to come back: whoever carries on finds out what was begun.',
-    '不必等谁回来：接着操作的人，自会知道先前做到了哪里。',
+    'Nobody has to come back: whoever carries on hears of any time that may be chosen already.',
+    '不必等谁回来：接着操作的人，一定会听到可能已经达成共识的进攻时间。',
   ),
   minutes: 5,
   before: [

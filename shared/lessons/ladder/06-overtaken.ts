@@ -4,7 +4,7 @@ import { ASIDE, USUAL, answered, capture, commit, delivered, prepare, say, short
 export const overtaken: Lesson = {
   ...USUAL,
   id: 'overtaken',
-  title: say('A minority is overtaken', '少数派的接受被超过'),
+  title: say('A minority is overtaken', '少数派的接受落空'),
   idea: say(
     'What one general has accepted may legally never be chosen.',
     '一个将军接受过的进攻时间，完全可以按规则落选。',

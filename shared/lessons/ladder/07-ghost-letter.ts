@@ -32,7 +32,7 @@ export const ghostLetter: Lesson = {
       'While officer 1 waits, others act. Now it tries again with number 3: general 1 says ok, and just then an old messenger walks in.',
       '参谋1等待的时候，别人已经行动了。现在他用（编号3）重试：将军1回了 ok，正好这时，一个旧的通信兵走了进来。',
     ),
-    say('Two oks in your hand. May you commit?', '手里有了两个 ok，可以 commit 了吗？'),
+    say('Officer 1 has two oks in hand. May it commit?', '参谋1手里有了两个 ok，可以 commit 了吗？'),
   ],
   after: [
     say(
@@ -44,8 +44,8 @@ export const ghostLetter: Lesson = {
       '故事里的“ok”，意思是“对编号1 ok”。如果真的只写 ok，就很危险。所以这里的每封信都带着编号。',
     ),
     say(
-      'Whoever waited, or tried again with a higher number, heard of 07:00 from the generals.',
-      '再等一等，或者用更大的编号再试，将军们就会告诉你 07:00。',
+      'Trying once more, with a higher number, brings 07:00 back from the generals.',
+      '用更大的编号再试一次，将军们就会把 07:00 带回来。',
     ),
   ],
   seats: ['P1'],
@@ -79,10 +79,10 @@ export const ghostLetter: Lesson = {
       text: say('Promises of two rounds do not add up to a majority.', '两轮的许诺不能加在一起凑成多数派。'),
     },
     {
-      cites: 'G1',
+      cites: 'duty',
       text: say(
-        'General 2 had promised 2 by the time its old ok arrived. The ok was honest when it was written, and out of date when it was read.',
-        '旧的 ok 送到时，将军2早已许诺了编号2。这封信写的时候是真的，读的时候已经过时。',
+        'A promise binds from the moment it is sealed, however late it arrives. By then its general may have promised more.',
+        '许诺从封好的那一刻起就有约束力，不管多晚送到。等它送到，将军可能早已许诺了更大的编号。',
       ),
     },
   ],

@@ -4,7 +4,7 @@ import { ASIDE, USUAL, delivered, prepare, say, shortWalk } from './notation.ts'
 export const duel: Lesson = {
   ...USUAL,
   id: 'duel',
-  title: say('The duel', '互相抢占'),
+  title: say('The duel', '决斗'),
   idea: say(
     'Nobody breaks a rule, and nothing is chosen: safety is promised, progress is not.',
     '谁都没有违反规则，却什么也没达成：Paxos 保证安全，不保证进展。',
@@ -26,7 +26,7 @@ export const duel: Lesson = {
       '每个将军都尽了职责，每个参谋都守了规则。可每封 commit 送到时，将军们已经许诺了更大的编号。',
     ),
     say(
-      'No protocol can be sure to finish when letters may take any time. Paxos gives up neither: it stays safe for ever, and it finishes once one officer is left alone for long enough.',
+      'No protocol can be sure to finish when letters may take any time. Paxos gives up neither: it stays safe for ever, and it finishes once one officer is left alone for long enough and its letters get through.',
       '如果信在路上花多少时间都有可能，就没有哪个协议能保证一定完成。Paxos 始终是安全的；只要有一段时间只剩一个参谋在提议，信又送得到，它就能完成。',
     ),
     say(
@@ -34,18 +34,18 @@ export const duel: Lesson = {
       '所以真实的系统会选出一个 leader，或者在重试之前随机等一段时间。',
     ),
   ],
-  seats: ['P1', 'P2', 'A3'],
+  seats: ['P1', 'P2'],
   valley: shortWalk({ match: { kind: 'accept' }, do: 'delay', by: 60_000 }),
   night: 100_000,
   stage: {
-    P1: { cues: [prepare(null, 1)], then: 'play', patience: 7000 },
-    P2: { cues: [prepare(delivered('promise', 1, 'P1', 2), 2)], then: 'play', patience: 7000 },
+    P1: { cues: [prepare(null, 1)], then: 'play', patience: 11_000 },
+    P2: { cues: [prepare(delivered('promise', 1, 'P1', 2), 2)], then: 'play', patience: 11_000 },
     P3: ASIDE,
   },
   questions: [
     { at: { type: 'delivered', kind: 'promise', to: 'P1', times: 5 }, ask: 'open' },
     { at: { type: 'delivered', kind: 'promise', to: 'P2', times: 5 }, ask: 'open' },
-    { at: { type: 'answered', kind: 'prepare', to: 'A3', times: 4 }, ask: 'chosen' },
+    { at: { type: 'delivered', kind: 'promise', to: 'P1', times: 9 }, ask: 'chosen' },
   ],
   goals: [{ kind: 'undecided' }, { kind: 'clean' }],
   cards: [
@@ -60,14 +60,14 @@ export const duel: Lesson = {
       cites: 'D3',
       text: say(
         'A retry takes a higher number. That is right, and it is what keeps the duel going.',
-        '重试要用更大的编号。这是对的，互相抢占也正是因此停不下来。',
+        '重试要用更大的编号。这是对的，决斗也正是因此停不下来。',
       ),
     },
     {
       cites: 'duty',
       text: say(
-        'A general grants every higher prepare that it grants at all, whoever is in the middle of something.',
-        '将军答应更大的 prepare 时，不管谁的提议正进行到一半。',
+        'After promising more, a general accepts no older commit. That is its duty, also when nothing comes of it.',
+        '许诺了更大的编号之后，将军就不接受旧的 commit。这是他的职责，哪怕因此一事无成。',
       ),
     },
   ],

@@ -1,17 +1,5 @@
 import type { Lesson } from '../lesson.ts';
-import {
-  ASIDE,
-  USUAL,
-  capture,
-  claim,
-  commit,
-  delivered,
-  order,
-  prepare,
-  promises,
-  say,
-  shortWalk,
-} from './notation.ts';
+import { USUAL, capture, claim, commit, delivered, order, prepare, promises, say, shortWalk } from './notation.ts';
 
 /** 06:00 is chosen, and officer 1 knows. */
 const CHOSEN = delivered('accepted', 1, 'P1', 2);
@@ -27,22 +15,22 @@ export const lostNotebook: Lesson = {
   minutes: 5,
   before: [
     say(
-      'You are general 2. You promise, you accept 06:00, general 1 does the same, and so it is chosen.',
-      '你是将军2。你许诺，你接受 06:00，将军1也一样，于是达成了共识。',
+      'General 2 promises, and accepts 06:00. General 1 does the same, and so it is chosen.',
+      '将军2许诺，接受 06:00；将军1也一样，于是达成了共识。',
     ),
     say(
-      'Then the rain comes in, and your notebook is gone. Strike everything out. From now on you know only what stands in the new one: nothing.',
-      '这时下起大雨，记录本毁了。把上面写的全部划掉。从现在起，你只知道新记录本上写的东西：什么也没有。',
+      "Then the rain comes in, and general 2's notebook is gone: everything in it is struck out. From now on it knows only what stands in the new one, and that is nothing.",
+      '这时下起大雨，将军2的记录本毁了，上面写的全部划掉。从现在起，他只知道新记录本上写的东西：什么也没有。',
     ),
     say(
-      'Officer 3 writes to you. Answer as an honest general with an empty notebook would.',
-      '参谋3来信了。像一个诚实的、记录本空空的将军那样答复他。',
+      'Officer 3 writes. General 2 answers honestly, by an empty notebook.',
+      '参谋3来信了。将军2照着空空的记录本，诚实地答复。',
     ),
   ],
   after: [
     say(
-      'Your answer "nothing accepted" was given in good faith, and it was false. Officer 3 had every right to commit its own time, and a second time was chosen.',
-      '你回答“什么也没接受过”，是诚心诚意的，却不是真的。参谋3完全有权 commit 自己的时间，于是第二个进攻时间也被多数派接受了。',
+      'The answer "nothing accepted" was given in good faith, and it was false. Officer 3 had every right to commit its own time, and a second time was chosen.',
+      '“什么也没接受过”这个答复是诚心诚意的，却不是真的。参谋3完全有权 commit 自己的时间，于是第二个进攻时间也被多数派接受了。',
     ),
     say(
       'The referee looks for the root: not the false answer, which follows from the notebook, but the loss of the notebook.',
@@ -66,7 +54,7 @@ export const lostNotebook: Lesson = {
       ],
       then: 'rest',
     },
-    P2: ASIDE,
+    P2: { cues: [order(delivered('accepted', 2, 'P3', 2), null)], then: 'rest' },
     P3: {
       cues: [
         prepare(CHOSEN, 2, ['A2', 'A3']),

@@ -12,7 +12,7 @@ import {
   SECOND_TRY,
   TRIES_AGAIN,
 } from './crossing.ts';
-import { ASIDE, USUAL, order, say, shortWalk } from './notation.ts';
+import { USUAL, delivered, order, say, shortWalk } from './notation.ts';
 
 export const stubbornOfficer: Lesson = {
   ...USUAL,
@@ -22,16 +22,16 @@ export const stubbornOfficer: Lesson = {
   minutes: 6,
   before: [
     say(
-      'The crossing once more, but officer 1 is a saboteur: it wants to be the hero, and its time has to win.',
-      '再来一次交叉提议的场景，但参谋1是破坏者：他要逞英雄，非用自己的进攻时间不可。',
+      'The crossing once more. But one of the players is a saboteur, who wants to be the hero and was told in secret to break one rule.',
+      '再来一次交叉提议的场景。但参与者里有一个破坏者，他要逞英雄，私下受命违反一条规则。',
     ),
     say(
-      'Paxos is made for lost, late and copied letters. It is not made for lies, and does not survive this one. You are told so beforehand.',
-      'Paxos 对付得了丢失、延迟和重放的信，对付不了撒谎和违规。这一关它扛不住，事先告诉你。',
+      'Paxos is made for lost, late and copied letters. It is not made for lies, and cannot be trusted to survive one. That is said beforehand.',
+      'Paxos 对付得了丢失、延迟和重放的信，对付不了撒谎和违规。有一个就可能扛不住。这一点事先说明白。',
     ),
     say(
-      'Follow your part up to number 3. When the answers come in, do what you must not do: commit 06:00.',
-      '照着角色做，直到（编号3）。等回信到了，做一件不该做的事：commit 06:00。',
+      'If it is you, your part says which rule. Everybody else keeps the rules, and watches what comes of it.',
+      '如果破坏者是你，角色里写着是哪条规则。其他人都守规则，看看会怎样。',
     ),
   ],
   after: [
@@ -54,7 +54,7 @@ export const stubbornOfficer: Lesson = {
   stage: {
     P1: { cues: [...OFFICER_1, TRIES_AGAIN], then: 'play', temper: 'stubborn', breaks: 'O4', patience: 15_000 },
     P2: { cues: [...OFFICER_2, order(null, '07:00')], then: 'rest' },
-    P3: ASIDE,
+    P3: { cues: [order(delivered('accepted', 2, 'P2', 2), null)], then: 'rest' },
     A1: { cues: [...GENERAL_1, GENERAL_1_AGAIN] },
     A2: { cues: [...GENERAL_2, GENERAL_2_AGAIN] },
     A3: { cues: GENERAL_3 },

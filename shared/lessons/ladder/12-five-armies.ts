@@ -19,10 +19,10 @@ export const fiveArmies: Lesson = {
       '现在有五支蓝军，三个将军才是多数派。哪怕有两个没有回音，照样能行。',
     ),
     say(
-      'Officer 1 had 06:00 accepted by two generals, officer 5 had 10:00 accepted by two others. Neither is chosen, and both officers are gone.',
-      '参谋1的 06:00 有两个将军接受，参谋5的 10:00 有另外两个将军接受。都没有达成共识，两个参谋也都不在了。',
+      'First officer 1 has 06:00 accepted by two generals, then officer 5 has 10:00 accepted by two others. Neither time is chosen, and both officers fall silent.',
+      '先是参谋1的 06:00 有两个将军接受，接着参谋5的 10:00 有另外两个将军接受。都没有达成共识，两个参谋又都没了音讯。',
     ),
-    say('Officer 2 tries to find an end. Which time must it carry on?', '参谋2来收拾局面。他必须沿用哪个进攻时间？'),
+    say('Then officer 2 takes over. Which time must it carry on?', '接着由参谋2来收拾局面。他必须沿用哪个进攻时间？'),
   ],
   after: [
     say(
@@ -74,8 +74,8 @@ export const fiveArmies: Lesson = {
     {
       cites: 'quorum',
       text: say(
-        'Of five, three are a majority; two that are lost stop nobody.',
-        '五个将军，三个就是多数派；少两个，也挡不住。',
+        'Of five, three are a majority; two that are silent stop nobody.',
+        '五个将军，三个就是多数派；少两个，照样能行。',
       ),
     },
     {

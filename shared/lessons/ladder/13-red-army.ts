@@ -17,8 +17,8 @@ export const redArmy: Lesson = {
       '换一边。所有通信兵都要经过你的山谷：抓住他们，拖住他们，让他们把同一封信再送一遍。但你不能看信，也不能造假。',
     ),
     say(
-      'Six honest bots play the blue armies. Try to make them choose two different times: you cannot. Try to keep them from choosing any: you can.',
-      '三支蓝军由诚实的机器人扮演。试着让他们选出两个不同的进攻时间：你做不到。试着让他们一个也选不出来：你做得到。',
+      'The blue armies keep every rule. Try to make them choose two different times: you cannot. Try to keep them from choosing any: you can.',
+      '三支蓝军人人守规则。试着让他们选出两个不同的进攻时间：你做不到。试着让他们一个也选不出来：你做得到。',
     ),
     say(
       'Let nothing be chosen for a minute. Better still, for the whole night.',
