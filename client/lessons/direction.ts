@@ -26,7 +26,9 @@ export function directionFor(here: LessonHere, view: PlayerView): Direction {
   if (cue === null) return part?.rests === true ? waitFor(m.lesson_rests(), true) : freely(here, view);
   const asked = here.asked(view);
   if (asked !== null) {
-    const button = view.header.level === 'guided' ? ({ does: 'write', act: asked } as const) : null;
+    // The sheet of a letter that lies open has it already.
+    const open = asked.type === 'answer' && here.table?.reading() === asked.re;
+    const button = view.header.level === 'guided' && !open ? ({ does: 'write', act: asked } as const) : null;
     return { words: m.lesson_now({ deed: deedWords(cue.do) }), kind: 'now', button, free: false };
   }
   // Between its cues a general answers as its duty asks.
