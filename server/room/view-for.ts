@@ -1,7 +1,6 @@
 /** The room as one member sees it: built up from nothing, so that whatever is added to a room stays hidden until listed. */
 import { NO_STAGE } from '../../shared/game/stage.ts';
-import { forPlayers } from '../../shared/lessons/for-players.ts';
-import type { Lesson } from '../../shared/lessons/lesson.ts';
+import type { LessonForPlayers } from '../../shared/lessons/for-players.ts';
 import type { Seat } from '../../shared/paxos/seats.ts';
 import type { Member } from '../../shared/room/events.ts';
 import type { LessonView, RoomView, SeatView, WatcherView } from '../../shared/wire/room-view.ts';
@@ -71,7 +70,7 @@ function lessonOf({ state: { settings, phase } }: Room): LessonView | null {
   const told = Object.entries(stage).flatMap(([seat, { breaks }]) =>
     breaks === undefined ? [] : [{ seat: seat as Seat, rule: breaks }],
   );
-  const own = 'format' in lesson ? forPlayers(lesson as unknown as Lesson) : null;
+  const own = 'title' in lesson ? (lesson as unknown as LessonForPlayers) : null;
   return { id: lesson.id, own, saboteurs: phase === 'over' ? told : [] };
 }
 

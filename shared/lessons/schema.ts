@@ -16,9 +16,10 @@ import {
   valley,
 } from '../game/fields.ts';
 import { HELP_LEVELS } from '../game/header.ts';
-import { TEMPERS, type CueDeed, type Moment, type SeatPlan } from '../game/stage.ts';
+import { TEMPERS, type CueDeed, type Moment, type SeatPlan, type Stage } from '../game/stage.ts';
 import { RULES, type RuleId } from '../paxos/rules.ts';
 import type { Seat } from '../paxos/seats.ts';
+import type { LessonForPlayers } from './for-players.ts';
 import { ASKS, DEFINITIONS, LESSON_FORMAT, OUTCOMES, type Goal, type Lesson, type Text } from './lesson.ts';
 
 export const LONGEST_TITLE = 60;
@@ -67,9 +68,11 @@ const goal: v.GenericSchema<unknown, Goal> = v.variant('kind', [
 const MINUTES = 'minutes';
 const playable = v.custom<Seat | 'red'>((value) => value === 'red' || v.is(seat, value), 'seat-or-red');
 
-export const LESSON: v.GenericSchema<unknown, Lesson> = v.strictObject({
-  format: v.literal(LESSON_FORMAT),
-  id: v.pipe(v.string('lesson-id'), v.regex(/^[a-z\d]+(-[a-z\d]+)*$/, 'lesson-id'), v.maxLength(40)),
+export const lessonId = v.pipe(v.string('lesson-id'), v.regex(/^[a-z\d]+(-[a-z\d]+)*$/, 'lesson-id'), v.maxLength(40));
+
+/** What players may read of it, see for-players.ts. */
+const shown = {
+  id: lessonId,
   title,
   idea: paragraph,
   minutes: v.pipe(v.number(MINUTES), v.integer(MINUTES), v.minValue(1, MINUTES), v.maxValue(20, MINUTES)),
@@ -78,17 +81,37 @@ export const LESSON: v.GenericSchema<unknown, Lesson> = v.strictObject({
   armies,
   acceptRule: v.picklist(['textbook', 'seed']),
   tent: v.picklist(['separate', 'shared']),
-  seats: listOf(playable, 1, 10),
   level: v.picklist(HELP_LEVELS),
+  questions: listOf(v.strictObject({ at: moment, ask: v.picklist(ASKS) }), 0, 6),
+  goals: listOf(goal, 1, 4),
+  cards: listOf(v.strictObject({ cites: v.picklist([...RULE_IDS, ...DEFINITIONS]), text: paragraph }), 1, 4),
+};
+
+/** A lesson as a room has it: by its id alone where it comes with the game. */
+export const LESSON_IN_ROOM: v.GenericSchema<unknown, LessonForPlayers | Pick<Lesson, 'id'>> = v.union([
+  v.strictObject({ id: lessonId }),
+  v.strictObject(shown),
+]);
+
+export const STAGE = v.record(v.pipe(v.string(), seat), plan) as v.GenericSchema<unknown, Stage>;
+
+export const LESSON: v.GenericSchema<unknown, Lesson> = v.strictObject({
+  format: v.literal(LESSON_FORMAT),
+  ...shown,
+  seats: listOf(playable, 1, 10),
   valley,
   wishes: v.array(time),
   pace: span,
   dawn: milliseconds,
   night: v.nullable(milliseconds),
+<<<<<<< HEAD
   stage: v.record(v.pipe(v.string(), seat), plan) as v.GenericSchema<unknown, Lesson['stage']>,
   questions: listOf(v.strictObject({ at: moment, ask: v.picklist(ASKS) }), 0, 6),
   goals: listOf(goal, 1, 4),
   cards: listOf(v.strictObject({ cites: v.picklist([...RULE_IDS, ...DEFINITIONS]), text: paragraph }), 1, 4),
+=======
+  stage: STAGE,
+>>>>>>> lessons
   expect: v.strictObject({
     outcome: listOf(v.picklist(OUTCOMES), 1, OUTCOMES.length),
     chosen: v.exactOptional(listOf(time, 0, 4)),

@@ -1,5 +1,6 @@
 /** A lesson as the settings of a room that plays it. */
 import type { RoomSettings } from '../room/settings.ts';
+import { forPlayers } from './for-players.ts';
 import type { Lesson } from './lesson.ts';
 
 /** `own`: it does not come with the game, so that the room has to bring it along. */
@@ -15,7 +16,7 @@ export function settingsOf(lesson: Lesson, own: boolean): RoomSettings {
     pace,
     dawn,
     ...(night === null ? {} : { night }),
-    lesson: own ? { ...lesson } : { id },
+    lesson: own ? { ...forPlayers(lesson) } : { id },
     stage,
   };
 }

@@ -19,6 +19,9 @@ import {
   time,
   valley,
 } from '../game/fields.ts';
+import { checkLesson } from '../lessons/check.ts';
+import type { Lesson } from '../lessons/lesson.ts';
+import { LESSON_IN_ROOM, lessonId, STAGE } from '../lessons/schema.ts';
 import { MAX_ARMIES } from '../paxos/seats.ts';
 import { MOST_NAMES } from '../room/names.ts';
 import type { RoomCommand } from '../room/commands.ts';
@@ -77,6 +80,14 @@ const settings: v.GenericSchema<unknown, RoomSettings> = v.strictObject({
   wishes: v.pipe(v.array(time), v.minLength(1), v.maxLength(MAX_ARMIES)),
   pace: span,
   dawn: milliseconds,
+  night: v.exactOptional(milliseconds),
+  lesson: v.exactOptional(
+    v.pipe(
+      LESSON_IN_ROOM,
+      v.transform((lesson) => ({ ...lesson })),
+    ),
+  ),
+  stage: v.exactOptional(STAGE),
 });
 
 const roomCommand: v.GenericSchema<unknown, RoomCommand> = v.variant('type', [
@@ -106,6 +117,9 @@ const guess: v.GenericSchema<unknown, Guess> = v.strictObject({
   known: some(seat),
 });
 
+/** The page lists what is wrong with one before it is sent. */
+const soundLesson = v.custom<Lesson>((value) => checkLesson(value).ok);
+
 const classCommand: v.GenericSchema<unknown, ClassCommand> = v.variant('type', [
   v.strictObject({ type: v.literal('settle'), settings: classSettings }),
   v.strictObject({ type: v.literal('lock'), on: v.boolean() }),
@@ -117,6 +131,8 @@ const classCommand: v.GenericSchema<unknown, ClassCommand> = v.variant('type', [
   v.strictObject({ type: v.literal('close'), room: code }),
   v.strictObject({ type: v.literal('next-round'), rotate: v.boolean() }),
   v.strictObject({ type: v.literal('freeze'), rooms: v.pipe(v.array(code), v.minLength(1), v.maxLength(200)) }),
+  v.strictObject({ type: v.literal('keep-lesson'), lesson: soundLesson }),
+  v.strictObject({ type: v.literal('drop-lesson'), lesson: lessonId }),
   v.strictObject({ type: v.picklist(['show', 'thaw']) }),
 ]);
 
@@ -170,6 +186,8 @@ export const REQUESTS = {
   session: v.strictObject({ session }),
   /** Who broke which rule in games that were played in this class. */
   breaches: v.strictObject({ sessions: v.pipe(v.array(session), v.minLength(1), v.maxLength(BREACHES_AT_ONCE)) }),
+  /** One of the class's own, whole. */
+  lesson: v.strictObject({ lesson: lessonId }),
   /** Forgets a game that is over, record and all. */
   deleteSession: v.strictObject({ session }),
 } as const;

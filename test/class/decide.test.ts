@@ -289,3 +289,31 @@ test('settle, lock and a new link are noted; what is so already is not noted aga
   expect(after).toMatchObject({ locked: true, link: 'new' });
   refused(decideClass(after, { type: 'remove', student: 's1' }, around()), 'unknown-student');
 });
+
+describe('lessons of the class', () => {
+  const lesson = lessonWith('one-officer');
+  const keep = (id: string): ClassCommand => ({ type: 'keep-lesson', lesson: { ...lesson, id } });
+
+  test('one is kept in place of another with the same id, and dropped', () => {
+    let state = after(NO_CLASS, keep('a'), keep('b'), keep('a'));
+    expect([...state.lessons.keys()]).toEqual(['a', 'b']);
+    state = after(state, { type: 'drop-lesson', lesson: 'a' }, { type: 'drop-lesson', lesson: 'a' });
+    expect([...state.lessons.keys()]).toEqual(['b']);
+  });
+
+  test('too-many-lessons: as many as a class keeps', () => {
+    const state = after(NO_CLASS, ...Array.from({ length: MOST_LESSONS }, (_, i) => keep(`l${i}`)));
+    refused(decideClass(state, keep('one-more'), AROUND), 'too-many-lessons');
+    expect(decideClass(state, keep('l3'), AROUND).ok).toBe(true);
+  });
+
+  test('a game remembers which lesson it was played for', () => {
+    const state = evolveClass(evolveClass(NO_CLASS, { type: 'roomed', room: 'R' }), {
+      type: 'played',
+      room: 'R',
+      session: 'x',
+      lesson: 'a',
+    });
+    expect(state.played).toMatchObject([{ session: 'x', lesson: 'a' }]);
+  });
+});

@@ -179,6 +179,8 @@ const REFUSALS: Readonly<Record<OwnRefusal, readonly string[]>> = {
   'unknown-session': [],
   'class-locked': [],
   'class-full': [],
+  'unknown-lesson': [],
+  'too-many-lessons': [],
   'unknown-student': [],
   'not-in-class': [],
   'place-taken': [],
