@@ -104,14 +104,7 @@ export const LESSON: v.GenericSchema<unknown, Lesson> = v.strictObject({
   pace: span,
   dawn: milliseconds,
   night: v.nullable(milliseconds),
-<<<<<<< HEAD
-  stage: v.record(v.pipe(v.string(), seat), plan) as v.GenericSchema<unknown, Lesson['stage']>,
-  questions: listOf(v.strictObject({ at: moment, ask: v.picklist(ASKS) }), 0, 6),
-  goals: listOf(goal, 1, 4),
-  cards: listOf(v.strictObject({ cites: v.picklist([...RULE_IDS, ...DEFINITIONS]), text: paragraph }), 1, 4),
-=======
   stage: STAGE,
->>>>>>> lessons
   expect: v.strictObject({
     outcome: listOf(v.picklist(OUTCOMES), 1, OUTCOMES.length),
     chosen: v.exactOptional(listOf(time, 0, 4)),
