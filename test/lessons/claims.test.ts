@@ -4,13 +4,19 @@ import { messengerKey } from '../../shared/game/state.ts';
 import type { RedCommand } from '../../shared/game/commands.ts';
 import { twoArmies } from '../../shared/lessons/ladder/00-two-armies.ts';
 import { noGeneralKnows } from '../../shared/lessons/ladder/03b-no-general-knows.ts';
+import { retry } from '../../shared/lessons/ladder/04-retry.ts';
+import { vanished } from '../../shared/lessons/ladder/05-vanished.ts';
+import { overtaken } from '../../shared/lessons/ladder/06-overtaken.ts';
 import { ghostLetter } from '../../shared/lessons/ladder/07-ghost-letter.ts';
+import { sleepingOfficer } from '../../shared/lessons/ladder/08-sleeping-officer.ts';
+import { duel } from '../../shared/lessons/ladder/09-duel.ts';
 import { lostNotebook } from '../../shared/lessons/ladder/10-lost-notebook.ts';
 import { stubbornOfficer } from '../../shared/lessons/ladder/11-stubborn-officer.ts';
+import { fiveArmies } from '../../shared/lessons/ladder/12-five-armies.ts';
 import { redArmy } from '../../shared/lessons/ladder/13-red-army.ts';
 import type { Lesson } from '../../shared/lessons/lesson.ts';
-import type { Letter } from '../../shared/paxos/letters.ts';
-import { acceptorsOf, type Seat } from '../../shared/paxos/seats.ts';
+import type { Letter, Pair } from '../../shared/paxos/letters.ts';
+import { acceptorsOf, armyOf, type Proposer, type Seat } from '../../shared/paxos/seats.ts';
 import { letterOf } from '../../shared/paxos/table.ts';
 import { act, viewOf, type Play } from '../support/play.ts';
 import { playLesson, type PlayedLesson } from '../support/lesson-play.ts';
@@ -99,6 +105,75 @@ test('the ghost letter: who counts it commits O2, and breaks agreement', () => {
   const { verdict } = playLesson(ghostLetter, 1, { first: slip });
   expect(verdict.outcome).toBe('broken');
   expect(verdict.blame.map(({ by, rule }) => [by, rule])).toEqual([['P1', 'O2']]);
+});
+
+describe('what the debriefings tell', () => {
+  const each = (lesson: Lesson, check: (played: PlayedLesson) => void): void => {
+    for (const seed of SEEDS) check(playLesson(lesson, seed));
+  };
+  const promisesTo = ({ play }: PlayedLesson, officer: Proposer, n: number): readonly (Pair | null)[] => [
+    ...(viewOf(play, officer).ledger.promises.get(n)?.values() ?? []),
+  ];
+
+  test('the retry: the first acceptance came back with the promises', () => {
+    each(retry, (played) => {
+      expect(promisesTo(played, 'P1', 4)).toContainEqual({ n: 1, value: '06:00' });
+    });
+  });
+
+  test('an officer vanishes: one report, and the time of the vanished is chosen while it says nothing', () => {
+    each(vanished, (played) => {
+      const reports = promisesTo(played, 'P2', 2);
+      expect([reports.length, reports.filter((report) => report === null).length]).toEqual([2, 1]);
+      expect(reports).toContainEqual({ n: 1, value: '06:00' });
+      expect(played.verdict.knows['P1']).toBeNull();
+    });
+  });
+
+  test("a minority is overtaken: general 1's notebook keeps the other time to the end", () => {
+    each(overtaken, ({ play }) => {
+      expect(viewOf(play, 'A1').notebook).toEqual({ promised: 1, accepted: { n: 1, value: '06:00' } });
+    });
+  });
+
+  test('the sleeping officer: general 1 accepts its old commit, the others turn it away', () => {
+    each(sleepingOfficer, ({ play }) => {
+      const answers = play.events.flatMap((event) =>
+        event.type === 'answered' && (event.reply?.kind === 'accepted' || event.reply?.kind === 'reject')
+          ? [event.reply]
+          : [],
+      );
+      const toOldOne = answers.filter(({ to, n }) => to === 'P1' && n === 1);
+      expect(toOldOne.map(({ from, kind }) => `${from} ${kind}`).sort()).toEqual([
+        'A1 accepted',
+        'A2 reject',
+        'A3 reject',
+      ]);
+    });
+  });
+
+  test('the duel: a commit that crosses the valley comes to a general that has promised more', () => {
+    each(duel, ({ play }) => {
+      const answers = play.events.flatMap((event) => (event.type === 'answered' && event.reply ? [event.reply] : []));
+      const abroad = answers.filter(({ from, to, kind }) => armyOf(from) !== armyOf(to) && kind !== 'promise');
+      expect(abroad.length).toBeGreaterThan(3);
+      expect(abroad.filter(({ kind }) => kind !== 'reject')).toEqual([]);
+    });
+  });
+
+  test('the stubborn officer: two officers hold a proof, each of another time', () => {
+    each(stubbornOfficer, ({ verdict }) => {
+      expect([verdict.knows['P1']?.value, verdict.knows['P2']?.value]).toEqual(['06:00', '07:00']);
+    });
+  });
+
+  test('five armies: two reports of the smaller number against one of the higher', () => {
+    each(fiveArmies, (played) => {
+      const reports = promisesTo(played, 'P2', 3);
+      expect(reports.map((report) => report?.value).sort()).toEqual(['06:00', '06:00', '10:00']);
+      expect(reports.find((report) => report?.value === '10:00')?.n).toBe(2);
+    });
+  });
 });
 
 describe('who is to blame', () => {
