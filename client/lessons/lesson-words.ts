@@ -67,8 +67,12 @@ export function deedWords(deed: CueDeed): string {
       return m.lesson_do_write({ entry: entryWords(deed.entry) });
     case 'answer': {
       // It is this player's own letter: who else would it have gone to?
-      const { to: _, ...asked } = deed.letter;
-      const letter = letterOf(asked);
+      const { from, kind, n } = deed.letter;
+      const letter = letterOf({
+        ...(from === undefined ? {} : { from }),
+        ...(kind === undefined ? {} : { kind }),
+        ...(n === undefined ? {} : { n }),
+      });
       if (deed.reply !== null) return m.lesson_do_answer({ letter, reply: kindWords(deed.reply.kind) });
       const entry = entryWords(deed.entry);
       return entry === '' ? m.lesson_do_ignore({ letter }) : m.lesson_do_note({ letter, entry });

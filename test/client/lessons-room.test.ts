@@ -169,9 +169,8 @@ describe('a question', () => {
 
   test('is asked of nobody who has others around, and never in a class', async () => {
     const people = lessonView();
-    const { member: _, ...bot } = people.seats[1] ?? { member: null, seat: 'P2' };
-    const joined = { ...people.seats[1], ...bot, member: 'm3', bot: false } as RoomView['seats'][number];
-    await asked({ ...people, seats: people.seats.map((one, i) => (i === 1 ? joined : one)) }, first, second);
+    const seats = people.seats.map((one) => (one.seat === 'A2' ? { ...one, member: 'm3', bot: false } : one));
+    await asked({ ...people, seats }, first, second);
     await asked(lessonView({}, { class: 'CLASS1' }), first, second);
     const guest = lessonView();
     await asked({ ...guest, you: { ...guest.you, host: false } }, first, second);
