@@ -80,7 +80,7 @@ test('agreed, and no general knows: a time is chosen, and no general has proof o
   }
 });
 
-test('the ghost letter: as it comes in, the officer holds two oks, and no number has a majority', () => {
+test('the ghost letter: as it comes in, two generals have said ok, and only one of them to number 3', () => {
   for (const seed of SEEDS) {
     const { play } = playLesson(ghostLetter, seed);
     const oks = play.logs.get('P1')?.flatMap((event) => {
@@ -91,6 +91,7 @@ test('the ghost letter: as it comes in, the officer holds two oks, and no number
       ['A1', 3],
       ['A2', 1],
     ]);
+    expect(viewOf(play, 'P1').ledger.promises.get(3)?.size).toBe(1);
   }
 });
 
