@@ -28,13 +28,13 @@ const NODE = {
 };
 
 /**
- * Dependencies point one way: paxos <- game <- judge, explore, lessons, diagram, replay, room <- class <- wire <- server, client. A layer names what it must not see.
+ * Dependencies point one way: paxos <- game <- judge, explore, diagram, replay, room <- lessons <- class <- wire <- server, client. A layer names what it must not see.
  * @param {...string} folders
  */
 const never = (...folders) => ({
   regex: `^\\.\\.?/(.*/)?(${folders.join('|')})/`,
   message:
-    'Against the direction: paxos <- game <- judge, explore, lessons, diagram, replay, room <- class <- wire <- server, client.',
+    'Against the direction: paxos <- game <- judge, explore, diagram, replay, room <- lessons <- class <- wire <- server, client.',
 });
 
 /**
@@ -122,7 +122,7 @@ export default defineConfig(
   },
   {
     files: ['shared/class/**'],
-    rules: fence(NODE, never('explore', 'judge', 'lessons', 'diagram', 'replay', 'wire', ...OUTSIDE)),
+    rules: fence(NODE, never('explore', 'judge', 'diagram', 'replay', 'wire', ...OUTSIDE)),
   },
   {
     files: ['shared/explore/**'],
@@ -134,7 +134,7 @@ export default defineConfig(
   },
   {
     files: ['shared/lessons/**'],
-    rules: fence(NODE, never('judge', 'diagram', 'replay', 'room', 'class', 'wire', ...OUTSIDE)),
+    rules: fence(NODE, never('explore', 'diagram', 'replay', 'class', 'wire', ...OUTSIDE)),
   },
   {
     files: ['shared/diagram/**'],
@@ -144,7 +144,7 @@ export default defineConfig(
     files: ['shared/replay/**'],
     rules: fence(NODE, never('explore', 'lessons', 'room', 'class', 'wire', ...OUTSIDE)),
   },
-  { files: ['shared/wire/**'], rules: fence(NODE, never('explore', 'lessons', 'diagram', 'replay', ...OUTSIDE)) },
+  { files: ['shared/wire/**'], rules: fence(NODE, never('explore', 'diagram', 'replay', ...OUTSIDE)) },
   { files: ['server/**'], rules: fence(never('client', 'tools', 'bench')) },
   { files: ['client/**'], rules: fence(NODE, never('server', 'tools', 'bench')) },
   { files: ['tools/**', 'bench/**'], rules: fence() },

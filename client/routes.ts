@@ -10,6 +10,9 @@ let shown: string | null = null;
 const router = createRouter({
   '/': HomePage,
   '/judge': () => import('./judge/JudgePage.svelte'),
+  '/lessons': () => import('./lessons/LadderPage.svelte'),
+  '/lessons/:id': () => import('./lessons/LessonPage.svelte'),
+  '/glossary': () => import('./lessons/GlossaryPage.svelte'),
   '/replay': () => import('./library/LibraryPage.svelte'),
   '/replay/shared': () => import('./replay/share/SharedPage.svelte'),
   '/replay/:id': () => import('./replay/ReplayPage.svelte'),

@@ -42,6 +42,9 @@ const POLICY = {
 const ROUTES = [
   '/',
   '/judge',
+  '/lessons',
+  '/lessons/:id',
+  '/glossary',
   '/replay',
   '/replay/:id',
   '/replay/:id/retry',

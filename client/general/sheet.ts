@@ -1,10 +1,11 @@
 /** The sheet that a general writes on, as texts, and the act that they mean. */
-import { adviceOn } from '../../shared/game/help.ts';
 import type { Entry, PlayerCommand } from '../../shared/game/commands.ts';
 import type { PlayerView } from '../../shared/game/view.ts';
 import type { ReplyDraft } from '../../shared/paxos/answer.ts';
 import { samePair, type LetterKind, type Pair } from '../../shared/paxos/letters.ts';
 import { isBlank, numberIn, timeIn } from '../letters/field-text.ts';
+
+export type Answering = Extract<PlayerCommand, { type: 'answer' }>;
 
 /** Into the notebook. A field left blank leaves the entry as it is. */
 export interface EntryTexts {
@@ -110,13 +111,12 @@ export function answers(reply: ReplyChoice, kind: LetterKind): boolean {
   return reply !== 'accepted' || kind === 'accept';
 }
 
-/** The right answer, written out. What the notebook says already stays blank. */
-export function advisedSheet(view: PlayerView, letterId: string): AnswerTexts {
-  const { entry, reply } = adviceOn(view, letterId);
+/** An answer, written out. What the notebook says already stays blank. */
+export function sheetOf(view: PlayerView, { entry, reply }: Pick<Answering, 'entry' | 'reply'>): AnswerTexts {
   return { ...BLANK_ANSWER, ...entryTexts(view, entry), ...replyTexts(reply) };
 }
 
-function entryTexts({ notebook }: PlayerView, { promised, accepted }: Entry): EntryTexts {
+export function entryTexts({ notebook }: PlayerView, { promised, accepted }: Entry): EntryTexts {
   const raises = promised !== undefined && promised !== notebook.promised;
   const changes = accepted !== undefined && !samePair(accepted, notebook.accepted);
   return {

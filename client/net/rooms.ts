@@ -1,7 +1,7 @@
 /** What can be asked before one is in a room or a class. Each has a connection of its own, for as long as it lasts. */
 import type { Seat } from '../../shared/paxos/seats.ts';
 import type { RoomCommand } from '../../shared/room/commands.ts';
-import { ROOM_DEFAULTS } from '../../shared/room/settings.ts';
+import { ROOM_DEFAULTS, type RoomSettings } from '../../shared/room/settings.ts';
 import { classPlaces } from '../class/places.ts';
 import { Connection } from './connection.svelte.ts';
 import { dial } from './line.ts';
@@ -65,15 +65,25 @@ export async function openRoom(name: string): Promise<Reply<'open'>> {
   return reply;
 }
 
-/** A room with bots on all other seats, and its game begun: guided, for whoever is alone has nobody to ask. Where only the opening succeeds, the lobby has the rest. */
-export function playWithBots(name: string, seat: Seat): Promise<Reply<'open'>> {
+/** Whoever is alone has nobody to ask. */
+const ALONE: RoomSettings = { ...ROOM_DEFAULTS, level: 'guided' };
+
+/**
+ * A room with bots on all other seats, and its game begun. Without a seat one watches everything, and may play the red
+ * army. Where only the opening succeeds, the lobby has the rest.
+ */
+export function playWithBots(name: string, seat: Seat | null, settings = ALONE): Promise<Reply<'open'>> {
   return once(async (connection) => {
-    const reply = await connection.request('open', { name, settings: { ...ROOM_DEFAULTS, level: 'guided' } });
+    const reply = await connection.request('open', { name, settings });
     if (!reply.ok) return reply;
     keep(reply, name);
     const { code, token } = reply;
     const entered = await connection.request('enter', { code, token, session: null, have: 0 });
-    const steps: readonly RoomCommand[] = [{ type: 'sit', seat }, { type: 'fill' }, { type: 'start' }];
+    const steps: readonly RoomCommand[] = [
+      ...(seat === null ? [] : [{ type: 'sit', seat } as const]),
+      { type: 'fill' },
+      { type: 'start' },
+    ];
     let ok = entered.ok;
     for (const command of steps) ok &&= (await connection.request('arrange', { id: newId(), command })).ok;
     return reply;

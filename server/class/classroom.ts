@@ -225,9 +225,10 @@ export class Classroom {
 
   /** A room of this class was read, or a game has begun in it. */
   async follow(room: Room): Promise<void> {
-    const { session } = room.state;
+    const { session, settings } = room.state;
+    const lesson = settings.lesson === undefined ? {} : { lesson: settings.lesson.id };
     const at = this.#school.calendar();
-    if (session !== null) this.deed({ type: 'play', room: room.code, session, at }, () => undefined);
+    if (session !== null) this.deed({ type: 'play', room: room.code, session, at, ...lesson }, () => undefined);
     await this.#settleRoom(room.code, this.#shown);
   }
 

@@ -21,6 +21,7 @@ export function deskView(classroom: Classroom): DeskView {
     rooms: state.rooms,
     unreadable: state.rooms.filter((room) => unreadable.has(room)),
     played: state.played,
+    lessons: [...state.lessons.values()].map(({ id, title }) => ({ id, title })),
     keeping,
     asks: state.asks.map((ask, i): AskView => ({
       ask: i + 1,

@@ -4,7 +4,9 @@
  */
 import { generalBot } from '../../shared/game/bots/general-bot.ts';
 import { officerBot, type OfficerTemper } from '../../shared/game/bots/officer-bot.ts';
+import { stageBot } from '../../shared/game/bots/stage-bot.ts';
 import type { PlayerCommand } from '../../shared/game/commands.ts';
+import type { Part } from '../../shared/game/cues.ts';
 import type { PlayerHeader } from '../../shared/game/header.ts';
 import type { PlayerEvent } from '../../shared/game/redact.ts';
 import { newView, viewEvent, type PlayerView } from '../../shared/game/view.ts';
@@ -15,6 +17,8 @@ export interface BotOptions {
   readonly seat: Seat;
   readonly header: PlayerHeader;
   readonly settings: Pick<RoomSettings, 'valley' | 'pace'>;
+  /** In a lesson, as it stands whenever it is read. */
+  readonly part: Part | null;
   /** Rings after so much game time, unless it is stopped by what it returns. */
   readonly after: (milliseconds: number, ring: () => void) => () => void;
   /** 0 ≤ x < 1 */
@@ -39,12 +43,16 @@ export class Bot {
 
   constructor(options: BotOptions) {
     this.#options = options;
-    const { seat, header, settings } = options;
+    const { seat, header, settings, part } = options;
     this.#view = newView(header, seat);
     const army = armyOf(seat);
     const roundTrip = 2 * settings.valley.walk[1] + 2 * settings.pace[1];
-    this.#temper = { wish: header.wish ?? '06:00', patience: 4000 + roundTrip * (1 + 0.4 * army) };
-    this.#begins = roundTrip * (army - 1) * 2;
+    this.#temper = {
+      wish: header.wish ?? '06:00',
+      patience: part?.plan.patience ?? 4000 + roundTrip * (1 + 0.4 * army),
+    };
+    const { cues = [], temper } = part?.plan ?? {};
+    this.#begins = cues.length > 0 || temper === 'echo' ? 0 : roundTrip * (army - 1) * 2;
   }
 
   take(events: readonly PlayerEvent[]): void {
@@ -82,10 +90,12 @@ export class Bot {
   }
 
   #next(): PlayerCommand | null {
-    const { seat, now } = this.#options;
-    if (isAcceptor(seat)) return generalBot(this.#view);
-    if (this.#view.ledger.highest === 0 && now() < this.#begins && this.#view.mind.told.size === 0) return null;
-    return officerBot(this.#view, this.#temper, now());
+    const { seat, now, part } = this.#options;
+    const view = this.#view;
+    const silent = view.ledger.highest === 0 && view.mind.told.size === 0;
+    if (!isAcceptor(seat) && silent && now() < this.#begins) return null;
+    if (part !== null) return stageBot(view, part, this.#temper, now());
+    return isAcceptor(seat) ? generalBot(view) : officerBot(view, this.#temper, now());
   }
 
   #after(milliseconds: number, ring: () => void): void {

@@ -66,6 +66,7 @@ export class Crew {
       seat,
       header: game.view(seat).header,
       settings,
+      part: game.parts.get(seat) ?? null,
       after: (milliseconds, ring) => clock.after(milliseconds / game.speed, ring),
       chance,
       now: () => game.now(),

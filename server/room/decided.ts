@@ -86,9 +86,9 @@ export class Decided {
 
   begin(session: string): void {
     const { clock, limits, newSeed } = this.#room.house;
-    const { settings, speed, class: ofClass, chairs } = this.#state;
+    const { settings, speed, class: ofClass, chairs, red } = this.#state;
     const header = gameHeader(settings, session, newSeed());
-    const game = Game.begin({ header, clock, keep: limits.tailEvents, speed, red: ofClass !== null });
+    const game = Game.begin({ header, clock, keep: limits.tailEvents, speed, red: ofClass !== null || red !== null });
     this.#game = game;
     this.crew.dismissAll();
     for (const [seat, { member, bot }] of chairs) {

@@ -5,6 +5,7 @@
 import { hash } from 'node:crypto';
 import type { Actor, Command } from '../../shared/game/commands.ts';
 import { nextRing } from '../../shared/game/crossing.ts';
+import { followEvent, newParts, type Parts } from '../../shared/game/cues.ts';
 import { decide } from '../../shared/game/decide.ts';
 import type { GameEvent } from '../../shared/game/events.ts';
 import { playerHeader, type GameHeader } from '../../shared/game/header.ts';
@@ -12,6 +13,7 @@ import { redact, type Surroundings, type Viewer } from '../../shared/game/redact
 import type { Refusal } from '../../shared/game/refusal.ts';
 import { truthOf } from '../../shared/class/truth.ts';
 import type { Truth } from '../../shared/class/events.ts';
+import { NO_STAGE } from '../../shared/game/stage.ts';
 import { evolve, hasEnded, newGame, type GameState } from '../../shared/game/state.ts';
 import { generalIn } from '../../shared/paxos/referee.ts';
 import { seatsOf, type Seat } from '../../shared/paxos/seats.ts';
@@ -21,12 +23,20 @@ import type { GameView } from '../../shared/wire/room-view.ts';
 import type { Clock } from '../clock.ts';
 import type { Append, Stretch } from '../store/store.ts';
 import { Feed } from './feed.ts';
+import { NO_PARTS, partViews, type PartViews } from './part-views.ts';
 import { afterTurns } from './turns.ts';
 
 export type FeedKey = Sight | 'spectator' | 'instructor';
 
 export function sessionStream(session: string): string {
   return `session/${session}`;
+}
+
+/** What everyone is told of a game beside its log. */
+interface Shown {
+  readonly running: boolean;
+  readonly over: boolean;
+  readonly parts: PartViews;
 }
 
 export interface GameOptions {
@@ -42,6 +52,8 @@ export interface GameOptions {
 export class Game {
   readonly header: GameHeader;
   readonly feeds: ReadonlyMap<FeedKey, Feed>;
+  /** How far each seat's part in the lesson has come. */
+  readonly parts: Parts;
   readonly #clock: Clock;
   readonly #state: GameState;
   /** Reads the state as it stands when it is asked. */
@@ -56,7 +68,7 @@ export class Game {
   /** Lines of the stream that are durable or on their way there. */
   #length: number;
   /** As it is durable, and as it will be once what was taken is. */
-  #shown = { running: true, over: false };
+  #shown: Shown = { running: true, over: false, parts: NO_PARTS };
   #taken = this.#shown;
 
   private constructor({ header, clock, keep, speed, red }: GameOptions, length: number, lines: string[]) {
@@ -64,6 +76,7 @@ export class Game {
     this.#clock = clock;
     this.#state = newGame(header, (text) => hash('sha256', text, 'buffer'));
     this.#around = surroundingsOf(this.#state);
+    this.parts = newParts(header.stage ?? NO_STAGE);
     this.#since = clock.now();
     this.#speed = speed;
     this.#length = length;
@@ -88,12 +101,12 @@ export class Game {
         const seen = redact(event, viewer, game.#around);
         if (seen !== null) logs.get(key)?.push(JSON.stringify(seen));
       }
-      evolve(game.#state, event);
+      game.#evolve(event);
       await afterTurns(i);
     }
     for (const [key, log] of logs) game.feeds.get(key)?.restore(log);
     game.#setTime(game.#state.at);
-    game.#shown = { running: !game.still, over: game.ended };
+    game.#shown = game.#toShow();
     game.#taken = game.#shown;
     return game;
   }
@@ -146,6 +159,11 @@ export class Game {
     return this.#shown.over;
   }
 
+  /** How far each part in the lesson has come, as far as anybody was told. */
+  get shownParts(): PartViews {
+    return this.#shown.parts;
+  }
+
   /** How long until somebody is due, in milliseconds of game time, or null while nobody is. */
   untilRing(): number | null {
     if (this.still) return null;
@@ -186,7 +204,7 @@ export class Game {
   /** What gathered since the last time, to be committed. */
   take(): readonly Append[] {
     for (const feed of this.feeds.values()) feed.seal();
-    this.#taken = { running: !this.still, over: this.ended };
+    this.#taken = this.#toShow();
     if (this.#lines.length === 0) return [];
     const append: Append = {
       stream: sessionStream(this.session),
@@ -237,8 +255,17 @@ export class Game {
       // Who sees everything is sent the line of the record itself.
       if (seen !== null) feed.stage(seen, seen === event ? line : JSON.stringify(seen));
     }
-    evolve(this.#state, event);
+    this.#evolve(event);
     this.#lines.push(line);
+  }
+
+  #evolve(event: GameEvent): void {
+    evolve(this.#state, event);
+    followEvent(this.parts, event, this.#around.find);
+  }
+
+  #toShow(): Shown {
+    return { running: !this.still, over: this.ended, parts: partViews(this.parts, this.#taken.parts) };
   }
 
   #setTime(base: number): void {

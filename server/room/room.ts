@@ -236,7 +236,7 @@ export class Room {
     const roomChanged = state !== this.#shown || game !== this.#shownGame;
     const begun = game !== this.#shownGame;
     const rekeyed = hostHash(state) !== hostHash(this.#shown);
-    const stillBefore = this.#shownGame?.running;
+    const { running: ran, shownParts: parts } = this.#shownGame ?? {};
     this.#shown = state;
     this.#shownGame = game;
     if (game !== null) this.#publish(game);
@@ -247,7 +247,7 @@ export class Room {
       metrics.publish.observe((clock.now() - since) / 1000);
     }
     this.presence.news();
-    if (roomChanged || stillBefore !== game?.running) this.presence.changed();
+    if (roomChanged || ran !== game?.running || parts !== game?.shownParts) this.presence.changed();
     this.#closeIfOver();
     this.#setClock();
     this.#decided.crew.wake();

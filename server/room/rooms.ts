@@ -123,7 +123,7 @@ export class Rooms {
         clock,
         keep: limits.tailEvents,
         speed: state.speed,
-        red: state.class !== null,
+        red: state.class !== null || state.red !== null,
       });
     }
     const past: RoomPast = { state, length, commands, names: await store.names(roomStream(code)), game };

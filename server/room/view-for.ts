@@ -1,7 +1,9 @@
 /** The room as one member sees it: built up from nothing, so that whatever is added to a room stays hidden until listed. */
+import { NO_STAGE } from '../../shared/game/stage.ts';
+import type { LessonForPlayers } from '../../shared/lessons/for-players.ts';
 import type { Seat } from '../../shared/paxos/seats.ts';
 import type { Member } from '../../shared/room/events.ts';
-import type { RoomView, SeatView, WatcherView } from '../../shared/wire/room-view.ts';
+import type { LessonView, RoomView, SeatView, WatcherView } from '../../shared/wire/room-view.ts';
 import type { Room } from './room.ts';
 
 export function viewFor(room: Room, member: Member): RoomView {
@@ -49,14 +51,28 @@ export function viewFor(room: Room, member: Member): RoomView {
       host: isHost,
       seat,
       role: roleOf({ own, seat, isHost, isRed: member === red }),
+      // A partner sees over a shoulder what the seat has read, but not its secret.
+      part: own === null ? null : (game?.shownParts.get(own) ?? null),
       tabs: presence.tabsOf(member),
     },
     game: game?.view(seat) ?? null,
+    lesson: lessonOf(room),
     fork: game?.header.parent ?? null,
     frozen: state.frozen !== null,
     stalled: room.stalled,
     record: phase === 'over' && (isHost || released),
   };
+}
+
+/** Who was told to break a rule comes out with the verdict. */
+function lessonOf({ state: { settings, phase } }: Room): LessonView | null {
+  const { lesson, stage = NO_STAGE } = settings;
+  if (lesson === undefined) return null;
+  const told = Object.entries(stage).flatMap(([seat, { breaks }]) =>
+    breaks === undefined ? [] : [{ seat: seat as Seat, rule: breaks }],
+  );
+  const own = 'title' in lesson ? (lesson as unknown as LessonForPlayers) : null;
+  return { id: lesson.id, own, saboteurs: phase === 'over' ? told : [] };
 }
 
 interface Standing {

@@ -18,7 +18,7 @@ import type { Tries } from './tries.ts';
 
 /** Whatever only the instructor may. */
 type InstructorsRequest =
-  'teach' | 'relink' | 'nameStudent' | 'roster' | 'nudge' | 'session' | 'breaches' | 'deleteSession';
+  'teach' | 'relink' | 'nameStudent' | 'roster' | 'nudge' | 'session' | 'breaches' | 'lesson' | 'deleteSession';
 
 export type ClassRequest = InstructorsRequest | 'openClass' | 'attend' | 'enterClass' | 'recover' | 'study';
 type Reply = (answer: Answer<RequestName>) => void;
@@ -253,6 +253,11 @@ export class ClassVisit {
         return this.#session(classroom, (payload as Requests['session']).session, reply);
       case 'breaches':
         return this.#breaches(classroom, (payload as Requests['breaches']).sessions, reply);
+      case 'lesson': {
+        const lesson = classroom.state.lessons.get((payload as Requests['lesson']).lesson);
+        reply(lesson === undefined ? refused('unknown-lesson') : { ok: true, lesson });
+        return;
+      }
       case 'deleteSession':
         return classroom.erase((payload as Requests['deleteSession']).session, answer);
       case 'nudge':

@@ -1,5 +1,6 @@
 /** What may be asked of a class. Who asks is an argument of its own, never part of the command. */
 import type { Member } from '../room/events.ts';
+import type { Lesson } from '../lessons/lesson.ts';
 import type { ClassSettings, Guess, Place, Student } from './events.ts';
 
 /** The instructor's. */
@@ -18,6 +19,9 @@ export type ClassCommand =
   | { readonly type: 'next-round'; readonly rotate: boolean }
   /** Time stands still in those of these rooms where a game is on, and everyone in them is asked. */
   | { readonly type: 'freeze'; readonly rooms: readonly string[] }
+  /** The class has this lesson from now on, in place of one with the same id. */
+  | { readonly type: 'keep-lesson'; readonly lesson: Lesson }
+  | { readonly type: 'drop-lesson'; readonly lesson: string }
   | { readonly type: 'show' }
   | { readonly type: 'thaw' };
 
@@ -38,7 +42,13 @@ export type ClassDeed =
   | { readonly type: 'list'; readonly only: boolean }
   /** These students have become these members of a room. */
   | { readonly type: 'enrol'; readonly room: string; readonly members: Readonly<Record<Member, Student>> }
-  | { readonly type: 'play'; readonly room: string; readonly session: string; readonly at: number }
+  | {
+      readonly type: 'play';
+      readonly room: string;
+      readonly session: string;
+      readonly at: number;
+      readonly lesson?: string;
+    }
   /** `due`: not by hand, it was as old as games get. */
   | { readonly type: 'erase'; readonly session: string; readonly due: boolean };
 
@@ -68,4 +78,8 @@ export type ClassRefusal =
   /** Nothing is asked. */
   | 'not-frozen'
   /** This student's room was not asked. */
-  | 'not-asked';
+  | 'not-asked'
+  /** The class has no such lesson. */
+  | 'unknown-lesson'
+  /** As many lessons as a class keeps are in it. */
+  | 'too-many-lessons';

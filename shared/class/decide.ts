@@ -11,6 +11,9 @@ export type ClassDecision =
 const done = (...events: ClassEvent[]): ClassDecision => ({ ok: true, events });
 const refuse = (code: ClassRefusal): ClassDecision => ({ ok: false, code });
 
+/** Each is up to 12 KiB, and the class is held in memory. */
+export const MOST_LESSONS = 20;
+
 /** How many new rooms a command needs: as many codes must come with it. */
 export function newRoomsFor(state: ClassState, command: ClassCommand): number {
   if (command.type !== 'seat') return 0;
@@ -55,6 +58,15 @@ export function decideClass(state: ClassState, command: ClassCommand, around: Ar
       return playing.size > 0 ? refuse('game-on') : nextRound(state, command.rotate);
     case 'freeze':
       return freeze(state, command.rooms, around);
+    case 'keep-lesson': {
+      const { lesson } = command;
+      const full = state.lessons.size >= MOST_LESSONS && !state.lessons.has(lesson.id);
+      return full ? refuse('too-many-lessons') : done({ type: 'lesson-kept', lesson });
+    }
+    case 'drop-lesson':
+      return done(
+        ...(state.lessons.has(command.lesson) ? [{ type: 'lesson-dropped', lesson: command.lesson } as const] : []),
+      );
     case 'show':
     case 'thaw': {
       const ask = askThatIsOn(state)?.number ?? null;
@@ -106,9 +118,7 @@ export function decideClassDeed(state: ClassState, deed: ClassDeed, mostStudents
     }
     case 'play':
       if (state.played.some(({ session }) => session === deed.session)) return done();
-      return state.rooms.includes(deed.room)
-        ? done({ type: 'played', room: deed.room, session: deed.session, at: deed.at })
-        : refuse('not-in-class');
+      return state.rooms.includes(deed.room) ? done({ ...deed, type: 'played' }) : refuse('not-in-class');
   }
 }
 

@@ -1,5 +1,6 @@
 /** The log of a class: who is in it, which rooms it has, who sits in which, and what it was asked. Names are kept apart. */
 import type { Seat } from '../paxos/seats.ts';
+import type { Lesson } from '../lessons/lesson.ts';
 import type { Member } from '../room/events.ts';
 import type { RoomSettings } from '../room/settings.ts';
 import type { Leftovers } from './seating.ts';
@@ -77,10 +78,19 @@ export type ClassEvent =
   | { readonly type: 'enrolled'; readonly room: string; readonly members: Readonly<Record<Member, Student>> }
   /** The next round begins, the second one or later: what is played from now on belongs to it. */
   | { readonly type: 'round'; readonly round: number }
-  /** `at`: when it was begun, in milliseconds since 1970. Older logs do not say. */
-  | { readonly type: 'played'; readonly room: string; readonly session: string; readonly at?: number }
+  /** `at`: when it was begun, in milliseconds since 1970; older logs do not say. `lesson`: the id of the one it was played for. */
+  | {
+      readonly type: 'played';
+      readonly room: string;
+      readonly session: string;
+      readonly at?: number;
+      readonly lesson?: string;
+    }
   /** The record of this game is deleted; `due`: not by hand, it was as old as games get. */
   | { readonly type: 'erased'; readonly session: string; readonly due?: true }
+  /** In place of one with the same id. */
+  | { readonly type: 'lesson-kept'; readonly lesson: Lesson }
+  | { readonly type: 'lesson-dropped'; readonly lesson: string }
   /** For so many days games are kept that are over; null as long as the server keeps them by itself. */
   | { readonly type: 'kept'; readonly days: number | null }
   /** Time stands still in these rooms, and everyone in them is asked; asks are counted from 1. */

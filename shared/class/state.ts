@@ -1,5 +1,6 @@
 /** A class: a fold of its log. */
 import { seatsOf } from '../paxos/seats.ts';
+import type { Lesson } from '../lessons/lesson.ts';
 import type { Member } from '../room/events.ts';
 import { ROOM_DEFAULTS } from '../room/settings.ts';
 import type { ClassEvent, ClassSettings, Guess, Moment, Place, Student, Truth } from './events.ts';
@@ -33,6 +34,8 @@ export interface Played {
   readonly session: string;
   /** When it was begun, in milliseconds since 1970; null where that was not written down. */
   readonly at: number | null;
+  /** The id of the lesson that it was played for. */
+  readonly lesson: string | null;
   /** It was as old as games get, and is deleted. */
   readonly gone: boolean;
 }
@@ -56,6 +59,8 @@ export interface ClassState {
   /** What is played belongs to it; the first one is 1. */
   readonly round: number;
   readonly played: readonly Played[];
+  /** Lessons of its own, by id. */
+  readonly lessons: ReadonlyMap<string, Lesson>;
   /** How many days games are kept that are over; null as long as the server keeps them by itself. */
   readonly keepDays: number | null;
   /** The first one is number 1. */
@@ -75,6 +80,7 @@ export const NO_CLASS: ClassState = {
   members: new Map(),
   round: 1,
   played: [],
+  lessons: new Map(),
   keepDays: null,
   asks: [],
 };
@@ -131,8 +137,8 @@ export function evolveClass(state: ClassState, event: ClassEvent): ClassState {
     case 'round':
       return { ...state, round: event.round };
     case 'played': {
-      const { room, session, at = null } = event;
-      return { ...state, played: [...state.played, { round: state.round, room, session, at, gone: false }] };
+      const { room, session, at = null, lesson = null } = event;
+      return { ...state, played: [...state.played, { round: state.round, room, session, at, lesson, gone: false }] };
     }
     case 'erased': {
       const { session, due = false } = event;
@@ -142,6 +148,10 @@ export function evolveClass(state: ClassState, event: ClassEvent): ClassState {
         : state.played.filter((one) => one.session !== session);
       return { ...state, played };
     }
+    case 'lesson-kept':
+      return { ...state, lessons: new Map(state.lessons).set(event.lesson.id, event.lesson) };
+    case 'lesson-dropped':
+      return { ...state, lessons: new Map([...state.lessons].filter(([id]) => id !== event.lesson)) };
     case 'kept':
       return { ...state, keepDays: event.days };
     case 'frozen':

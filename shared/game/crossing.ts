@@ -71,9 +71,9 @@ export function arrivals({ messengers }: GameState, at: number): readonly Happen
   return there.map(({ letter, copy, fate }) => ({ type: fate === 'arrive' ? 'delivered' : 'captured', letter, copy }));
 }
 
-/** Game time at which somebody arrives next or the game ends, or null while neither will: when the clock has to ring. */
-export function nextRing({ messengers, ends }: GameState): number | null {
-  let next = ends;
+/** Game time at which somebody arrives next, dawn is near or the game ends, or null while neither will: when the clock has to ring. */
+export function nextRing({ messengers, ends, header }: GameState): number | null {
+  let next = ends ?? header.night?.at ?? null;
   for (const { due } of messengers.values()) if (due !== null && (next === null || due < next)) next = due;
   return next;
 }

@@ -37,7 +37,7 @@ type Outcome = readonly Happening[] | Refusal;
 function happenings(state: GameState, command: Command, actor: Actor, at: number): Outcome {
   switch (command.type) {
     case 'arrive':
-      return [...arrivals(state, at), ...ending(state, at)];
+      return [...arrivals(state, at), ...nightfall(state, at), ...ending(state, at)];
     case 'pause':
     case 'resume':
     case 'end':
@@ -75,6 +75,11 @@ function hostDeed({ ends }: GameState, command: HostCommand, at: number): Outcom
     case 'dawn':
       return ends === null ? [{ type: 'dawn', ends: at + command.within }] : refuse('dawn-called', {});
   }
+}
+
+/** Where the game has a night, dawn is called at its end, unless the host has called it before. */
+function nightfall({ ends, header: { night } }: GameState, at: number): readonly Happening[] {
+  return night !== undefined && ends === null && night.at <= at ? [{ type: 'dawn', ends: at + night.within }] : [];
 }
 
 function ending({ ends }: GameState, at: number): readonly Happening[] {

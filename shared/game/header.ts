@@ -1,5 +1,6 @@
 import type { Proposer, Seat } from '../paxos/seats.ts';
 import type { RuleSettings } from '../paxos/settings.ts';
+import type { Stage } from './stage.ts';
 import type { ValleySettings } from './valley.ts';
 
 export const RECORD_FORMAT = 'three-armies.record/1';
@@ -34,6 +35,11 @@ export interface GameHeader extends Header {
   readonly level: HelpLevel;
   /** The time that each officer is dealt to wish for; only that officer sees it. */
   readonly wishes: Readonly<Record<Proposer, string>>;
+  /** The lesson that it is played for. */
+  readonly lesson?: string;
+  readonly stage?: Stage;
+  /** Game time at which dawn is called by itself, and how long after it the game ends; in milliseconds. */
+  readonly night?: { readonly at: number; readonly within: number };
   /** Of a game that was forked from another one. */
   readonly parent?: Parent;
 }

@@ -5,6 +5,8 @@ import type { RoomSettings } from './settings.ts';
 
 export type RoomCommand =
   | { readonly type: 'sit'; readonly seat: Seat | 'any' }
+  /** Takes the red army, which sees all that walks and knows nothing of what it carries. */
+  | { readonly type: 'command' }
   | { readonly type: 'stand' }
   | { readonly type: 'leave' }
   /** The host's, or, to take back one's own seat, its player's. */

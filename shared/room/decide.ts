@@ -17,6 +17,8 @@ export function decideRoom(room: RoomState, command: RoomCommand, by: Member, se
   switch (command.type) {
     case 'sit':
       return sit(room, by, command.seat);
+    case 'command':
+      return takeRed(room, by);
     case 'stand':
       return done(...(seatOf(room, by) === null ? [] : [{ type: 'stood', member: by } as const]));
     case 'leave':
@@ -36,7 +38,7 @@ export function decideRoom(room: RoomState, command: RoomCommand, by: Member, se
 /** What a room that belongs to a class leaves to it. */
 function isSeating({ settings }: RoomState, command: RoomCommand): boolean {
   if (command.type === 'settle') return command.settings.armies !== settings.armies;
-  return ['sit', 'stand', 'leave', 'remove'].includes(command.type);
+  return ['sit', 'command', 'stand', 'leave', 'remove'].includes(command.type);
 }
 
 type HostsCommand = Extract<RoomCommand, { type: 'fill' | 'remove' | 'settle' | 'speed' | 'start' | 'release' }>;
@@ -78,6 +80,13 @@ function sit(room: RoomState, by: Member, wanted: Seat | 'any'): RoomDecision {
   if (chair.member !== null) return refuse('seat-taken');
   if (!mayTake(room, by, seat)) return refuse('seen-too-much');
   return done({ type: 'sat', member: by, seat });
+}
+
+/** Not during a game: whoever is in it has seen something of it. */
+function takeRed(room: RoomState, by: Member): RoomDecision {
+  if (room.red === by) return done();
+  if (room.red !== null) return refuse('seat-taken');
+  return room.phase === 'playing' ? refuse('game-on') : done({ type: 'commanded', member: by });
 }
 
 /** The host watches everything while seatless; a player knows what its own seat knows. */

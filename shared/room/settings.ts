@@ -1,8 +1,15 @@
 /** What the host chooses for a room, and the header of the games that are played in it. */
 import { RECORD_FORMAT, type GameHeader, type HelpLevel } from '../game/header.ts';
+import type { Stage } from '../game/stage.ts';
 import { CALM_VALLEY, type ValleySettings } from '../game/valley.ts';
 import { proposersOf } from '../paxos/seats.ts';
 import type { RuleSettings } from '../paxos/settings.ts';
+
+/** The lesson that a room plays: what it says to people, which the room does not read. */
+export interface LessonNote {
+  readonly id: string;
+  readonly [further: string]: unknown;
+}
 
 export interface RoomSettings extends RuleSettings {
   readonly level: HelpLevel;
@@ -13,6 +20,11 @@ export interface RoomSettings extends RuleSettings {
   readonly pace: readonly [number, number];
   /** From the call for the last orders to the end, in milliseconds of game time. */
   readonly dawn: number;
+  /** Game time at which dawn is called by itself, in milliseconds; left out: by hand alone. */
+  readonly night?: number;
+  readonly lesson?: LessonNote;
+  /** What the lesson wants of its seats. */
+  readonly stage?: Stage;
 }
 
 /** How many times as fast as the clock game time may go. */
@@ -30,7 +42,7 @@ export const ROOM_DEFAULTS: RoomSettings = {
 };
 
 export function gameHeader(settings: RoomSettings, id: string, seed: string): GameHeader {
-  const { armies, acceptRule, tent, level, valley, wishes } = settings;
+  const { armies, acceptRule, tent, level, valley, wishes, dawn, night, lesson, stage } = settings;
   const dealt = proposersOf(armies).map((officer, i) => [officer, wishes[i] ?? '06:00'] as const);
   return {
     format: RECORD_FORMAT,
@@ -42,5 +54,8 @@ export function gameHeader(settings: RoomSettings, id: string, seed: string): Ga
     wishes: Object.fromEntries(dealt),
     valley,
     seed,
+    ...(lesson === undefined ? {} : { lesson: lesson.id }),
+    ...(stage === undefined ? {} : { stage }),
+    ...(night === undefined ? {} : { night: { at: night, within: dawn } }),
   };
 }

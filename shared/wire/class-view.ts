@@ -1,4 +1,5 @@
 /** A class as its instructor, or one of its students, sees it. Built from nothing, like a room's view. */
+import type { Lesson } from '../lessons/lesson.ts';
 import type { ClassSettings, Guess, Place, Student, Truth } from '../class/events.ts';
 
 /** What a class's code alone shows. */
@@ -28,6 +29,8 @@ export interface PlayedGame {
   readonly session: string;
   /** When it was begun, in milliseconds since 1970; null where nobody wrote that down. */
   readonly at: number | null;
+  /** The id of the lesson that it was played for. */
+  readonly lesson: string | null;
   /** It was as old as games get, and is deleted. */
   readonly gone: boolean;
 }
@@ -76,6 +79,8 @@ export interface DeskView {
   /** Those of them whose logs cannot be read. */
   readonly unreadable: readonly string[];
   readonly played: readonly PlayedGame[];
+  /** Its own; each is had by the request `lesson`. */
+  readonly lessons: readonly Pick<Lesson, 'id' | 'title'>[];
   readonly keeping: Keeping;
   readonly asks: readonly AskView[];
   /** Names that were handed in; empty where there is no roster. */

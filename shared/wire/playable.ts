@@ -4,11 +4,12 @@
  */
 import * as v from 'valibot';
 import type { GameEvent } from '../game/events.ts';
+import { number, numberOrNone, seat, time, until, valley } from '../game/fields.ts';
 import { HELP_LEVELS, type Header } from '../game/header.ts';
 import { CALM_VALLEY } from '../game/valley.ts';
 import { proposersOf } from '../paxos/seats.ts';
 import { ROOM_DEFAULTS, type RoomSettings } from '../room/settings.ts';
-import { letterId, number, numberOrNone, rawName, seat, time, token, until, valley } from './schemas.ts';
+import { letterId, rawName, token } from './schemas.ts';
 
 /** What is sent to fork a game: its record up to the moment from which another one is to go on. */
 export const FORK = v.strictObject({

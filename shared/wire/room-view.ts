@@ -1,5 +1,8 @@
 /** A room as one of its members sees it. Built from nothing: what is not listed here stays on the server. */
 import type { Parent, PlayerHeader } from '../game/header.ts';
+import type { Cue } from '../game/stage.ts';
+import type { LessonForPlayers } from '../lessons/for-players.ts';
+import type { RuleId } from '../paxos/rules.ts';
 import type { Seat } from '../paxos/seats.ts';
 import type { Member } from '../room/events.ts';
 import type { RoomSettings } from '../room/settings.ts';
@@ -32,8 +35,30 @@ export interface You {
   readonly seat: Seat | null;
   /** What this member may: a partner sees a seat's log and does not write; `instructor` is the host without a seat. */
   readonly role: 'player' | 'partner' | 'red' | 'spectator' | 'instructor';
+  /** What the lesson wants of this member's seat. */
+  readonly part: PartView | null;
   /** How many tabs or devices have this place open. */
   readonly tabs: number;
+}
+
+/** A seat's part in a lesson: everything that it is to do, how much of it is done, and whether it is its turn. */
+export interface PartView {
+  readonly cues: readonly Cue[];
+  readonly done: number;
+  readonly due: boolean;
+  /** After the last cue it rests. */
+  readonly rests: boolean;
+  /** The rule that whoever plays this seat is to break; nobody else knows of it. */
+  readonly breaks: RuleId | null;
+}
+
+/** A lesson as the members of a room see it. */
+export interface LessonView {
+  readonly id: string;
+  /** Null for those that come with the game: who has its id has them. */
+  readonly own: LessonForPlayers | null;
+  /** Once the game is over: who was told to break which rule. */
+  readonly saboteurs: readonly { readonly seat: Seat; readonly rule: RuleId }[];
 }
 
 export interface GameView {
@@ -73,6 +98,8 @@ export interface RoomView {
   readonly you: You;
   /** The game that is on, or was on last. */
   readonly game: GameView | null;
+  /** The lesson that it plays. */
+  readonly lesson: LessonView | null;
   /** What its game goes on with; null where it began anew. */
   readonly fork: Parent | null;
   /** Time stands still for a question of the class, and goes on with it. */

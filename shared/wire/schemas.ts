@@ -5,8 +5,24 @@
 import * as v from 'valibot';
 import { HELP_LEVELS } from '../game/header.ts';
 import type { Command } from '../game/commands.ts';
-import type { ScriptLine, Until, ValleySettings } from '../game/valley.ts';
-import { MAX_ARMIES, MIN_ARMIES, type Acceptor, type Seat } from '../paxos/seats.ts';
+import {
+  acceptor,
+  armies,
+  entry,
+  milliseconds,
+  number,
+  numberOrNone,
+  reply,
+  seat,
+  some,
+  span,
+  time,
+  valley,
+} from '../game/fields.ts';
+import { checkLesson } from '../lessons/check.ts';
+import type { Lesson } from '../lessons/lesson.ts';
+import { LESSON_IN_ROOM, lessonId, STAGE } from '../lessons/schema.ts';
+import { MAX_ARMIES } from '../paxos/seats.ts';
 import { MOST_NAMES } from '../room/names.ts';
 import type { RoomCommand } from '../room/commands.ts';
 import { SPEEDS, type RoomSettings } from '../room/settings.ts';
@@ -16,24 +32,8 @@ import type { ClassSettings, Guess, Place } from '../class/events.ts';
 import { KEEP_DAYS } from '../class/keeping.ts';
 import { STANCES, type LedCursor } from './led.ts';
 
-const HOUR = 60 * 60 * 1000;
-
-export const number = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
-export const numberOrNone = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
-export const time = v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/));
 export const letterId = v.pipe(v.string(), v.minLength(1), v.maxLength(40));
-const pair = v.strictObject({ n: number, value: time });
-const chance = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
-const milliseconds = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(HOUR));
-const span = v.pipe(
-  v.strictTuple([milliseconds, milliseconds]),
-  v.check(([low, high]) => low <= high),
-);
-
-export const seat = v.custom<Seat>((value) => typeof value === 'string' && /^[AP][1-9]$/.test(value));
-const acceptor = v.custom<Acceptor>((value) => typeof value === 'string' && /^A[1-9]$/.test(value));
 const member = v.pipe(v.string(), v.regex(/^m[1-9]\d{0,8}$/));
-const some = <Schema extends v.GenericSchema>(one: Schema) => v.pipe(v.array(one), v.maxLength(2 * MAX_ARMIES));
 
 /** The room's code as people type it: case, spaces and hyphens do not count. */
 export const code = v.pipe(
@@ -48,15 +48,6 @@ export const session = v.pipe(v.string(), v.maxLength(40));
 const commandId = v.pipe(v.string(), v.regex(/^[\w-]{8,40}$/));
 export const rawName = v.pipe(v.string(), v.maxLength(200));
 
-const reply = v.variant('kind', [
-  v.strictObject({ kind: v.literal('promise'), accepted: v.nullable(pair) }),
-  v.strictObject({ kind: v.literal('accepted') }),
-  v.strictObject({ kind: v.literal('reject'), promised: numberOrNone }),
-]);
-const entry = v.strictObject({
-  promised: v.exactOptional(numberOrNone),
-  accepted: v.exactOptional(v.nullable(pair)),
-});
 const messenger = { letter: letterId, copy: number };
 
 const gameCommand: v.GenericSchema<unknown, WireCommand> = v.variant('type', [
@@ -81,36 +72,8 @@ const gameCommand: v.GenericSchema<unknown, WireCommand> = v.variant('type', [
 /** What people, hosts and the red army may ask of a game; the clock and the room speak for themselves. */
 export type WireCommand = Exclude<Command, { type: 'arrive' | 'seat' }>;
 
-const match = {
-  from: v.exactOptional(seat),
-  to: v.exactOptional(seat),
-  kind: v.exactOptional(v.picklist(['prepare', 'promise', 'accept', 'accepted', 'reject', 'announce'])),
-  n: v.exactOptional(number),
-};
-const letterMatch = v.strictObject({ ...match, nth: v.exactOptional(number) });
-export const until: v.GenericSchema<unknown, Until | null> = v.nullable(
-  v.strictObject({ ...match, type: v.picklist(['sent', 'delivered', 'answered']) }),
-);
-
-const scriptLine: v.GenericSchema<unknown, ScriptLine> = v.variant('do', [
-  v.strictObject({ match: letterMatch, do: v.literal('capture') }),
-  v.strictObject({ match: letterMatch, do: v.literal('delay'), by: milliseconds }),
-  v.strictObject({ match: letterMatch, do: v.literal('copy'), after: milliseconds }),
-  v.strictObject({ match: letterMatch, do: v.literal('hold'), until }),
-]);
-
-export const valley: v.GenericSchema<unknown, ValleySettings> = v.strictObject({
-  walk: span,
-  capture: chance,
-  delay: chance,
-  hiding: span,
-  copy: chance,
-  ownCampAtOnce: v.boolean(),
-  script: v.pipe(v.array(scriptLine), v.maxLength(60)),
-});
-
 const settings: v.GenericSchema<unknown, RoomSettings> = v.strictObject({
-  armies: v.pipe(v.number(), v.integer(), v.minValue(MIN_ARMIES), v.maxValue(MAX_ARMIES)),
+  armies,
   acceptRule: v.picklist(['textbook', 'seed']),
   tent: v.picklist(['separate', 'shared']),
   level: v.picklist(HELP_LEVELS),
@@ -118,11 +81,19 @@ const settings: v.GenericSchema<unknown, RoomSettings> = v.strictObject({
   wishes: v.pipe(v.array(time), v.minLength(1), v.maxLength(MAX_ARMIES)),
   pace: span,
   dawn: milliseconds,
+  night: v.exactOptional(milliseconds),
+  lesson: v.exactOptional(
+    v.pipe(
+      LESSON_IN_ROOM,
+      v.transform((lesson) => ({ ...lesson })),
+    ),
+  ),
+  stage: v.exactOptional(STAGE),
 });
 
 const roomCommand: v.GenericSchema<unknown, RoomCommand> = v.variant('type', [
   v.strictObject({ type: v.literal('sit'), seat: v.union([v.literal('any'), seat]) }),
-  v.strictObject({ type: v.picklist(['stand', 'leave', 'fill', 'start', 'release']) }),
+  v.strictObject({ type: v.picklist(['command', 'stand', 'leave', 'fill', 'start', 'release']) }),
   v.strictObject({ type: v.literal('bot'), seat, on: v.boolean() }),
   v.strictObject({ type: v.literal('remove'), member }),
   v.strictObject({ type: v.literal('settle'), settings }),
@@ -147,6 +118,9 @@ const guess: v.GenericSchema<unknown, Guess> = v.strictObject({
   known: some(seat),
 });
 
+/** The page lists what is wrong with one before it is sent. */
+const soundLesson = v.custom<Lesson>((value) => checkLesson(value).ok);
+
 const classCommand: v.GenericSchema<unknown, ClassCommand> = v.variant('type', [
   v.strictObject({ type: v.literal('settle'), settings: classSettings }),
   v.strictObject({ type: v.literal('lock'), on: v.boolean() }),
@@ -158,6 +132,8 @@ const classCommand: v.GenericSchema<unknown, ClassCommand> = v.variant('type', [
   v.strictObject({ type: v.literal('close'), room: code }),
   v.strictObject({ type: v.literal('next-round'), rotate: v.boolean() }),
   v.strictObject({ type: v.literal('freeze'), rooms: v.pipe(v.array(code), v.minLength(1), v.maxLength(200)) }),
+  v.strictObject({ type: v.literal('keep-lesson'), lesson: soundLesson }),
+  v.strictObject({ type: v.literal('drop-lesson'), lesson: lessonId }),
   v.strictObject({ type: v.picklist(['show', 'thaw']) }),
 ]);
 
@@ -218,6 +194,8 @@ export const REQUESTS = {
   session: v.strictObject({ session }),
   /** Who broke which rule in games that were played in this class. */
   breaches: v.strictObject({ sessions: v.pipe(v.array(session), v.minLength(1), v.maxLength(BREACHES_AT_ONCE)) }),
+  /** One of the class's own, whole. */
+  lesson: v.strictObject({ lesson: lessonId }),
   /** Forgets a game that is over, record and all. */
   deleteSession: v.strictObject({ session }),
   /** Where the debrief stands, for everyone in the class, or in this room; null: it is led no more. */

@@ -6,7 +6,8 @@ import * as v from 'valibot';
 import type { PlayerHeader } from '../game/header.ts';
 import type { PlayerEvent } from '../game/redact.ts';
 import type { Seat } from '../paxos/seats.ts';
-import { code, seat, session, token } from './schemas.ts';
+import { seat } from '../game/fields.ts';
+import { code, session, token } from './schemas.ts';
 
 /** How many days a link may last. */
 export const SHARE_DAYS = [1, 7, 30] as const;

@@ -5,6 +5,7 @@
 import type { ViewEvent } from '../game/redact.ts';
 import type { Breach } from '../class/breaches.ts';
 import type { Student } from '../class/events.ts';
+import type { Lesson } from '../lessons/lesson.ts';
 import type { Extent } from '../judge/judge.ts';
 import type { Verdict } from '../judge/verdict.ts';
 import type { Member } from '../room/events.ts';
@@ -72,6 +73,7 @@ interface Data {
   };
   /** By session; by pseudonyms of the class. A game that is not over, deleted or not of this class is left out. */
   readonly breaches: { readonly games: Readonly<Record<string, readonly Breach[]>> };
+  readonly lesson: { readonly lesson: Lesson };
   readonly deleteSession: object;
   readonly lead: Followers;
   readonly follow: object;

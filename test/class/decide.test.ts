@@ -4,12 +4,14 @@ import {
   decideClass,
   decideClassDeed,
   decideStudent,
+  MOST_LESSONS,
   newRoomsFor,
   type Around,
   type ClassDecision,
 } from '../../shared/class/decide.ts';
 import type { ClassEvent, Guess, Place, Truth } from '../../shared/class/events.ts';
 import { CLASS_DEFAULTS, evolveClass, NO_CLASS, type ClassState } from '../../shared/class/state.ts';
+import { oneOfficer } from '../../shared/lessons/ladder/01-one-officer.ts';
 import type { Seat } from '../../shared/paxos/seats.ts';
 
 const OPENED: ClassEvent = { type: 'opened', code: 'CLASS1', link: 'l', passphrase: 'p', settings: CLASS_DEFAULTS };
@@ -150,7 +152,7 @@ describe('rounds', () => {
 
   test('F17: an older log does not say when a game was begun', () => {
     const state = given(...TWO, { type: 'played', room: 'R1', session: 'g' });
-    expect(state.played).toEqual([{ round: 1, room: 'R1', session: 'g', at: null, gone: false }]);
+    expect(state.played).toEqual([{ round: 1, room: 'R1', session: 'g', at: null, lesson: null, gone: false }]);
   });
 
   test('how long games are kept is chosen, and chosen back', () => {
@@ -168,7 +170,7 @@ describe('rounds', () => {
     const erase = (session: string, due: boolean) => (before: ClassState) =>
       events(decideClassDeed(before, { type: 'erase', session, due }, 9));
     const after = [...erase('a', true)(state), ...erase('b', false)(state)].reduce(evolveClass, state);
-    expect(after.played).toEqual([{ round: 1, room: 'R1', session: 'a', at: 5, gone: true }]);
+    expect(after.played).toEqual([{ round: 1, room: 'R1', session: 'a', at: 5, lesson: null, gone: true }]);
     expect(erase('a', true)(after)).toEqual([]);
     expect(erase('b', false)(after)).toEqual([]);
   });
@@ -195,7 +197,7 @@ describe('rounds', () => {
       evolveClass,
       state,
     );
-    expect(after.played).toEqual([{ round: 2, room: 'R1', session: 'g', at: 5, gone: false }]);
+    expect(after.played).toEqual([{ round: 2, room: 'R1', session: 'g', at: 5, lesson: null, gone: false }]);
     refused(decideClassDeed(state, { type: 'play', room: 'R7', session: 'g', at: 5 }, 9), 'not-in-class');
   });
 });
@@ -290,4 +292,29 @@ test('settle, lock and a new link are noted; what is so already is not noted aga
   ].reduce(evolveClass, given());
   expect(after).toMatchObject({ locked: true, link: 'new' });
   refused(decideClass(after, { type: 'remove', student: 's1' }, around()), 'unknown-student');
+});
+
+describe('lessons of the class', () => {
+  const lesson = oneOfficer;
+  const keep = (id: string): ClassCommand => ({ type: 'keep-lesson', lesson: { ...lesson, id } });
+  const ruling = (...commands: readonly ClassCommand[]): ClassState =>
+    commands.reduce((state, command) => ruled(state, command).reduce(evolveClass, state), given());
+
+  test('one is kept in place of another with the same id, and dropped', () => {
+    const state = ruling(keep('a'), keep('b'), keep('a'));
+    expect([...state.lessons.keys()]).toEqual(['a', 'b']);
+    const drop: ClassCommand = { type: 'drop-lesson', lesson: 'a' };
+    expect([...ruling(keep('a'), keep('b'), drop, drop).lessons.keys()]).toEqual(['b']);
+  });
+
+  test('too-many-lessons: as many as a class keeps', () => {
+    const state = ruling(...Array.from({ length: MOST_LESSONS }, (_, i) => keep(`l${i}`)));
+    refused(decideClass(state, keep('one-more'), around()), 'too-many-lessons');
+    expect(decideClass(state, keep('l3'), around()).ok).toBe(true);
+  });
+
+  test('a game remembers which lesson it was played for', () => {
+    const state = given(roomed('R1'), { type: 'played', room: 'R1', session: 'x', lesson: 'a' });
+    expect(state.played).toMatchObject([{ session: 'x', lesson: 'a' }]);
+  });
 });

@@ -87,11 +87,11 @@ describe('the heat of a class', () => {
     ['d', [{ rule: 'O1', by: ['s1', null] }]],
   ]);
   const played = [
-    { round: 1, room: 'R1', session: 'a', at: null, gone: false },
-    { round: 1, room: 'R2', session: 'b', at: null, gone: false },
-    { round: 3, room: 'R1', session: 'c', at: null, gone: false },
-    { round: 3, room: 'R2', session: 'd', at: null, gone: false },
-    { round: 2, room: 'R1', session: 'not known', at: null, gone: false },
+    { round: 1, room: 'R1', session: 'a', at: null, lesson: null, gone: false },
+    { round: 1, room: 'R2', session: 'b', at: null, lesson: null, gone: false },
+    { round: 3, room: 'R1', session: 'c', at: null, lesson: null, gone: false },
+    { round: 3, room: 'R2', session: 'd', at: null, lesson: null, gone: false },
+    { round: 2, room: 'R1', session: 'not known', at: null, lesson: null, gone: false },
   ];
 
   test('counts the people who broke a rule, each once in a round, in the order of the rules', () => {

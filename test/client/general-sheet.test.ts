@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { historyOf } from '../../client/general/history.ts';
 import { inboxOf, stateWords } from '../../client/general/inbox.ts';
-import { advisedSheet, answerIn, answers, BLANK_ANSWER, BLANK_ENTRY, writingIn } from '../../client/general/sheet.ts';
+import { adviceOn } from '../../shared/game/help.ts';
+import { answerIn, answers, BLANK_ANSWER, BLANK_ENTRY, sheetOf, writingIn } from '../../client/general/sheet.ts';
 import { GeneralSeat } from './support/general-seat.ts';
 
 const sheet = (texts: Partial<typeof BLANK_ANSWER>) => answerIn('letter', { ...BLANK_ANSWER, ...texts });
@@ -95,7 +96,7 @@ describe('the right answer, written out', () => {
       reply: { kind: 'accepted' },
     });
     const id = seat.prepare(2, 2);
-    expect(answerIn(id, advisedSheet(seat.play.view, id))).toEqual({
+    expect(answerIn(id, sheetOf(seat.play.view, adviceOn(seat.play.view, id)))).toEqual({
       type: 'answer',
       re: id,
       entry: { promised: 2 },
@@ -108,7 +109,7 @@ describe('the right answer, written out', () => {
     const high = seat.prepare(2, 2);
     await seat.act({ type: 'answer', re: high, entry: { promised: 2 }, reply: { kind: 'promise', accepted: null } });
     const id = seat.accept(1, '06:00');
-    expect(answerIn(id, advisedSheet(seat.play.view, id))).toEqual({
+    expect(answerIn(id, sheetOf(seat.play.view, adviceOn(seat.play.view, id)))).toEqual({
       type: 'answer',
       re: id,
       entry: {},
@@ -120,7 +121,11 @@ describe('the right answer, written out', () => {
     const seat = new GeneralSeat();
     await seat.act({ type: 'write', entry: { accepted: { n: 9, value: '09:00' } } });
     const id = seat.prepare(1);
-    expect(advisedSheet(seat.play.view, id)).toMatchObject({ promised: '1', strike: 'yes', acceptedNumber: '' });
+    expect(sheetOf(seat.play.view, adviceOn(seat.play.view, id))).toMatchObject({
+      promised: '1',
+      strike: 'yes',
+      acceptedNumber: '',
+    });
   });
 });
 

@@ -50,6 +50,7 @@ const played = (count: number): readonly PlayedGame[] =>
     room: 'K7Q4MX',
     session: `g${i + 1}`,
     at: null,
+    lesson: null,
     gone: false,
   }));
 

@@ -9,7 +9,7 @@ import { writeRecord } from '../../shared/game/record.ts';
 import { judgeRecord } from '../../shared/judge/judge.ts';
 import { headerFor, newPlay, playWithBots } from '../support/play.ts';
 
-const GAME = { round: 2, room: 'K7Q4MX', session: 'abc', at: null, gone: false } as const;
+const GAME = { round: 2, room: 'K7Q4MX', session: 'abc', at: null, lesson: null, gone: false } as const;
 const SETTING = { ...GAME, players: { m3: 's7' } };
 
 const WROTE: ActRow = {

@@ -74,14 +74,21 @@ describe('the server', () => {
       expect(text).toContain(`three_armies_${name}`);
   });
 
-  test.each(['/judge', '/room/K7Q4MX', '/class/K7Q4MX', '/desk', '/desk/K7Q4MX', '/desk/K7Q4MX/wall'])(
-    'serves the page at %s',
-    async (where) => {
-      const response = await fetch(`${origin}${where}`);
-      expect(response.status).toBe(200);
-      expect(await response.text()).toContain('home');
-    },
-  );
+  test.each([
+    '/judge',
+    '/lessons',
+    '/lessons/one-officer',
+    '/glossary',
+    '/room/K7Q4MX',
+    '/class/K7Q4MX',
+    '/desk',
+    '/desk/K7Q4MX',
+    '/desk/K7Q4MX/wall',
+  ])('serves the page at %s', async (where) => {
+    const response = await fetch(`${origin}${where}`);
+    expect(response.status).toBe(200);
+    expect(await response.text()).toContain('home');
+  });
 
   test.each(['/nowhere', '/assets/nothing.js', '/../package.json', '/%2e%2e/package.json'])(
     'finds nobody at %s',

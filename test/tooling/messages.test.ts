@@ -4,6 +4,7 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { FlawCode, Want } from '../../shared/game/flaw.ts';
 import { SENTENCES } from '../../shared/game/remark.ts';
+import type { LessonFaultCode, LessonWant } from '../../shared/lessons/fault.ts';
 import { RULES } from '../../shared/paxos/rules.ts';
 import type { OwnRefusal } from '../../client/net/reply.ts';
 
@@ -82,6 +83,51 @@ const WANTS: Readonly<Record<Want, true>> = {
   'event-type': true,
 };
 
+/** Complete by its type; what each sentence about a lesson uses. */
+const LESSON_FAULTS: Readonly<Record<LessonFaultCode, readonly string[]>> = {
+  'not-json': ['column', 'line'],
+  'unknown-format': ['got', 'want'],
+  'too-big': ['got', 'most'],
+  missing: [],
+  'unknown-field': [],
+  'bad-field': ['want'],
+  'not-one-of': ['allowed'],
+  'too-long': ['most'],
+  'too-many': ['most'],
+  'too-few': ['least'],
+  'empty-text': [],
+  'no-language': [],
+  'language-missing': ['language'],
+  'no-such-seat': ['armies', 'seat'],
+  'wishes-count': ['armies', 'got'],
+  'wrong-way': ['from', 'kind', 'to'],
+  'never-happens': ['kind', 'type'],
+  'not-its-part': ['seat', 'what'],
+  'bad-addressees': [],
+  'reply-unfit': ['answers', 'kind'],
+  twice: ['what'],
+  contradiction: ['and', 'what'],
+};
+
+const LESSON_WANTS: Readonly<Record<LessonWant, true>> = {
+  object: true,
+  list: true,
+  text: true,
+  'yes-no': true,
+  'positive-integer': true,
+  'whole-number': true,
+  'an-hour': true,
+  span: true,
+  chance: true,
+  time: true,
+  armies: true,
+  seat: true,
+  'seat-or-red': true,
+  general: true,
+  minutes: true,
+  'lesson-id': true,
+};
+
 /** Complete by its type, too; the values are what the server fills in, of which a sentence may use some. */
 const REFUSALS: Readonly<Record<OwnRefusal, readonly string[]>> = {
   offline: [],
@@ -134,6 +180,8 @@ const REFUSALS: Readonly<Record<OwnRefusal, readonly string[]>> = {
   'not-led': [],
   'class-locked': [],
   'class-full': [],
+  'unknown-lesson': [],
+  'too-many-lessons': [],
   'unknown-student': [],
   'not-in-class': [],
   'place-taken': [],
@@ -159,7 +207,8 @@ const FAMILIES: readonly string[] = [
   ...SENTENCES.map((sentence) => `remark_${sentence}`),
   ...Object.keys(FLAWS).map((code) => `flaw_${underscored(code)}`),
   ...Object.keys(REFUSALS).map((code) => `refusal_${underscored(code)}`),
-  ...Object.keys(WANTS).map((want) => `want_${underscored(want)}`),
+  ...Object.keys(LESSON_FAULTS).map((code) => `lesson_fault_${underscored(code)}`),
+  ...Object.keys({ ...WANTS, ...LESSON_WANTS }).map((want) => `want_${underscored(want)}`),
 ];
 
 describe('messages', () => {
@@ -195,6 +244,14 @@ describe('messages', () => {
   test('the sentence of a flaw uses all that the flaw tells', () => {
     const told = Object.keys(FLAWS).map((code) => [code, params(en.messages.get(`flaw_${underscored(code)}`) ?? '')]);
     expect(Object.fromEntries(told)).toEqual(FLAWS);
+  });
+
+  test('the sentence of a fault in a lesson uses all that the fault tells', () => {
+    const told = Object.keys(LESSON_FAULTS).map((code) => [
+      code,
+      params(en.messages.get(`lesson_fault_${underscored(code)}`) ?? ''),
+    ]);
+    expect(Object.fromEntries(told)).toEqual(LESSON_FAULTS);
   });
 
   test('the sentence of a refusal uses only what the refusal tells', () => {

@@ -323,7 +323,7 @@ describe('what lasts', () => {
     await begin(room);
     await instructor.until(() => instructor.desk.played.length === 1, 'the game');
     const session = instructor.desk.played[0]?.session ?? '';
-    expect(instructor.desk.played).toEqual([{ round: 1, room, session, at: 1_000_000, gone: false }]);
+    expect(instructor.desk.played).toEqual([{ round: 1, room, session, at: 1_000_000, lesson: null, gone: false }]);
     expect(await instructor.request('session', { session })).toMatchObject({ ok: true, verdict: null, ended: null });
     today = 1_600_000;
     expect(await instructor.request('deleteSession', { session })).toMatchObject({ ok: false, code: 'game-on' });

@@ -1,0 +1,68 @@
+/**
+ * A bot with a part in a lesson: it acts at its cues, and otherwise like any bot, honest or as its temper is. It sees its
+ * seat's redacted log like the others; only the cue comes from somebody who sees more.
+ */
+import { dutifulAnswer } from '../../paxos/answer.ts';
+import { dutyByNotebook } from '../../paxos/duty.ts';
+import { firstOf } from '../../paxos/knowledge.ts';
+import { isRequest, type Request } from '../../paxos/letters.ts';
+import { isAcceptor, isProposer, seatsOf, type Seat } from '../../paxos/seats.ts';
+import type { PlayerCommand } from '../commands.ts';
+import { answerCue, dueCue, isOver, type Part } from '../cues.ts';
+import type { CueDeed } from '../stage.ts';
+import type { PlayerView } from '../view.ts';
+import { generalBot } from './general-bot.ts';
+import { claimOf, officerBot, type OfficerTemper } from './officer-bot.ts';
+
+/** The next act, or null while there is nothing to do. `now` is game time. */
+export function stageBot(view: PlayerView, part: Part, temper: OfficerTemper, now: number): PlayerCommand | null {
+  const cue = dueCue(part);
+  if (cue !== null && cue.do.type !== 'answer') return commandFor(view, cue.do);
+  if (isOver(part) && part.plan.then === 'rest') return null;
+  if (isAcceptor(view.seat)) return generalOnStage(view, part);
+  // What comes next is in its part; until then it waits.
+  if (!isOver(part)) return null;
+  const { temper: errs, used } = part.plan;
+  if (errs === 'echo') return echo(view, temper.wish);
+  return officerBot(
+    view,
+    { ...temper, ...(used === undefined ? {} : { used }), stubborn: errs === 'stubborn', hasty: errs === 'hasty' },
+    now,
+  );
+}
+
+/** A person's act at a cue, too, where it wants to have it written for it. */
+export function commandFor(view: PlayerView, deed: Exclude<CueDeed, { type: 'answer' }>): PlayerCommand {
+  return deed.type === 'claim' ? claimOf(view, deed.n, deed.value) : deed;
+}
+
+function generalOnStage(view: PlayerView, part: Part): PlayerCommand | null {
+  for (const { letter, answered } of view.received.values()) {
+    if (answered || !isRequest(letter)) continue;
+    const wanted = answerCue(part, letter);
+    if (wanted !== null) return { type: 'answer', re: letter.id, entry: wanted.entry, reply: wanted.reply };
+    if (part.plan.temper === 'notebook') return answerByNotebook(view, letter);
+    break;
+  }
+  return generalBot(view);
+}
+
+function answerByNotebook({ duty, notebook }: PlayerView, letter: Request): PlayerCommand {
+  const { notebook: entry, reply } = dutifulAnswer(dutyByNotebook(duty, notebook), letter);
+  return { type: 'answer', re: letter.id, entry, reply };
+}
+
+/**
+ * One of two armies that want to be sure of each other: every announcement is confirmed by another one. It dares the
+ * attack as soon as one of its own was confirmed, though it cannot know that its last one arrives.
+ */
+function echo(view: PlayerView, wish: string): PlayerCommand | null {
+  const { seat, header, received, sent, order } = view;
+  const others = seatsOf(header.armies).filter((other): other is Seat => isProposer(other) && other !== seat);
+  const heard = [...received.values()].filter(({ letter }) => letter.kind === 'announce');
+  const said = sent.filter(({ kind }) => kind === 'announce').length / others.length;
+  const value = firstOf(view.mind.told)?.value ?? wish;
+  const begins = seat === 'P1';
+  if (order === undefined && heard.length > (begins ? 0 : 1)) return { type: 'order', value };
+  return said < heard.length + (begins ? 1 : 0) ? { type: 'announce', to: others, value } : null;
+}

@@ -1,0 +1,114 @@
+/**
+ * How far each seat's part has come: a fold of the game's log. Whoever acts out of turn goes on behind what it did, so
+ * that a person may do otherwise than the story without being stuck in it.
+ */
+import type { Letter } from '../paxos/letters.ts';
+import type { Notebook } from '../paxos/notebook.ts';
+import { armyOf, type Seat } from '../paxos/seats.ts';
+import type { Entry } from './commands.ts';
+import type { GameEvent } from './events.ts';
+import type { Cue, CueDeed, SeatPlan, Stage } from './stage.ts';
+import { fulfils, letterSealed, lettersMoved } from './state.ts';
+import { matches } from './valley.ts';
+
+/** One seat's part as it stands. */
+export interface Part {
+  readonly plan: SeatPlan;
+  readonly cues: readonly Cue[];
+  /** How many of them are done, or passed by. */
+  done: number;
+  /** By cue: how many of its moments there were. */
+  readonly met: number[];
+  /** By cue: who has its letter. */
+  readonly reached: Set<Seat>[];
+}
+
+export type Parts = ReadonlyMap<Seat, Part>;
+
+type Find = (id: string) => Letter | null;
+
+export function newParts(stage: Stage): Parts {
+  const parts = new Map<Seat, Part>();
+  for (const [seat, plan] of Object.entries(stage)) {
+    const cues = plan.cues ?? [];
+    parts.set(seat as Seat, { plan, cues, done: 0, met: cues.map(() => 0), reached: cues.map(() => new Set()) });
+  }
+  return parts;
+}
+
+/** Advances the parts in place. `find` knows every letter of the game up to this event, its own included. */
+export function followEvent(parts: Parts, event: GameEvent, find: Find): void {
+  if (parts.size === 0) return;
+  const moved = lettersMoved(event, find);
+  for (const [seat, part] of parts) {
+    part.cues.forEach(({ when }, i) => {
+      if (when !== null) part.met[i] = (part.met[i] ?? 0) + moved.filter((one) => fulfils(when, one)).length;
+    });
+    const acted = part.cues.findIndex(
+      ({ do: deed }, i) => i >= part.done && isDone(deed, event, seat, part.reached[i] ?? new Set(), find),
+    );
+    if (acted >= 0) part.done = acted + 1;
+  }
+}
+
+/** What this seat is to do by now; null where it has to wait, or where its part is over. */
+export function dueCue({ cues, met, done }: Part): Cue | null {
+  const cue = cues[done];
+  if (cue === undefined) return null;
+  return cue.when === null || (met[done] ?? 0) >= (cue.when.times ?? 1) ? cue : null;
+}
+
+export function isOver({ cues, done }: Part): boolean {
+  return done >= cues.length;
+}
+
+/** What the part wants this letter answered with; null where nothing is said of it. */
+export function answerCue({ cues, done }: Part, letter: Letter): Extract<CueDeed, { type: 'answer' }> | null {
+  for (const { do: deed } of cues.slice(done)) {
+    if (deed.type === 'answer' && matches(deed.letter, letter)) return deed;
+  }
+  return null;
+}
+
+function isDone(deed: CueDeed, event: GameEvent, seat: Seat, reached: Set<Seat>, find: Find): boolean {
+  switch (deed.type) {
+    case 'prepare':
+    case 'accept':
+    case 'announce': {
+      const letter = letterSealed(event);
+      if (letter === null || letter.from !== seat || !isLetterOf(deed, letter)) return false;
+      reached.add(letter.to);
+      return deed.to.every((to) => reached.has(to));
+    }
+    case 'claim':
+      return event.type === 'claimed' && event.by === seat && event.n === deed.n && event.value === deed.value;
+    case 'order':
+      return event.type === 'ordered' && event.army === armyOf(seat) && event.value === deed.value;
+    case 'write':
+      return event.type === 'wrote' && event.by === seat && holds(event.notebook, deed.entry);
+    case 'answer': {
+      if (event.type !== 'answered' || event.by !== seat) return false;
+      const letter = find(event.re);
+      return letter !== null && matches(deed.letter, letter);
+    }
+  }
+}
+
+function isLetterOf(deed: Extract<CueDeed, { to: unknown }>, letter: Letter): boolean {
+  switch (deed.type) {
+    case 'prepare':
+      return letter.kind === 'prepare' && letter.n === deed.n;
+    case 'accept':
+      return letter.kind === 'accept' && letter.n === deed.n && letter.value === deed.value;
+    case 'announce':
+      return letter.kind === 'announce' && letter.value === deed.value;
+  }
+}
+
+function holds(notebook: Notebook, { promised, accepted }: Entry): boolean {
+  const pair = notebook.accepted;
+  return (
+    (promised === undefined || promised === notebook.promised) &&
+    (accepted === undefined || (accepted?.n === pair?.n && accepted?.value === pair?.value))
+  );
+}
