@@ -12,6 +12,8 @@ const router = createRouter({
   '/judge': () => import('./judge/JudgePage.svelte'),
   '/lessons': () => import('./lessons/LadderPage.svelte'),
   '/lessons/:id': () => import('./lessons/LessonPage.svelte'),
+  '/lessons/edit': () => import('./lessons/edit/OwnLessonsPage.svelte'),
+  '/lessons/edit/:id': () => import('./lessons/edit/EditPage.svelte'),
   '/glossary': () => import('./lessons/GlossaryPage.svelte'),
   '/replay': () => import('./library/LibraryPage.svelte'),
   '/replay/:id': () => import('./replay/ReplayPage.svelte'),
@@ -51,6 +53,10 @@ export function goToDesk(code: string): Promise<unknown> {
 /** The same page, which shows something else; where it is scrolled to and what has the focus stay. */
 export function showAtDesk(code: string, search: Readonly<Record<string, string>>, replace: boolean): Promise<unknown> {
   return router.navigate('/desk/:code', { params: { code }, search, replace, scrollToTop: false });
+}
+
+export function goToOwnLesson(key: string): Promise<unknown> {
+  return router.navigate('/lessons/edit/:id', { params: { id: key } });
 }
 
 export function goBack(): Promise<unknown> {
