@@ -267,7 +267,14 @@ describe('one room in full', () => {
 });
 
 describe('the rules broken, round by round', () => {
-  const game = (round: number, room: string, session: string) => ({ round, room, session, at: null, lesson: null, gone: false });
+  const game = (round: number, room: string, session: string) => ({
+    round,
+    room,
+    session,
+    at: null,
+    lesson: null,
+    gone: false,
+  });
   const open = async () => {
     await fireEvent.click(screen.getByText('Rules broken, round by round'));
     await settled();

@@ -50,6 +50,7 @@ describe('the acts as CSV', () => {
       {
         ...{
           round: '2',
+          lesson: '',
           room: 'K7Q4MX',
           session: 'abc',
           event: '7',
@@ -90,12 +91,16 @@ describe('the acts as CSV', () => {
         ...{ ...WROTE, player: evil, letter, re: evil, value: evil },
         notebook: { promised: 1, accepted: { n: 1, value: evil } },
       };
-      const csv = csvOf([[{ round: 1, room: evil, session: evil, players: { [evil]: evil } }, [row]]], () => evil);
+      const csv = csvOf(
+        [[{ round: 1, room: evil, session: evil, lesson: evil, players: { [evil]: evil } }, [row]]],
+        () => evil,
+      );
       const [only, ...others] = cells(csv);
       expect(others).toEqual([]);
       for (const column of [
         'room',
         'session',
+        'lesson',
         'player',
         'student',
         'name',
@@ -109,7 +114,7 @@ describe('the acts as CSV', () => {
   );
 
   test('numbers stay numbers', () => {
-    expect(csvOfRows([WROTE])).toContain('\r\n2,K7Q4MX,abc,7,1.5,A2,m3,s7,no,wrote,');
+    expect(csvOfRows([WROTE])).toContain('\r\n2,K7Q4MX,abc,,7,1.5,A2,m3,s7,no,wrote,');
   });
 
   test('names are in it only when they are asked for', () => {
