@@ -82,7 +82,9 @@ export class OwnLessons {
 /** This browser's own. */
 export const ownLessons = new OwnLessons(browserMemory);
 
-const bodyKey = (key: string): string => `own-lesson/${key}`;
+function bodyKey(key: string): string {
+  return `own-lesson/${key}`;
+}
 
 /** What a text says as JSON; null where it is none. */
 export function jsonIn(text: string): unknown {

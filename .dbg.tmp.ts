@@ -1,0 +1,18 @@
+import { chromium } from '@playwright/test';
+import { chromiumPath } from './tools/chromium.ts';
+const b = await chromium.launch({ executablePath: chromiumPath() ?? '/usr/bin/chromium', args: ['--no-sandbox'] });
+const p = await b.newPage();
+p.on('console', (x) => console.log('C', x.text()));
+p.on('pageerror', (x) => console.log('E', x.message));
+p.on('requestfailed', (x) => console.log('F', x.url(), x.failure()?.errorText));
+await p.goto('http://127.0.0.1:4551/lessons/edit');
+await p.getByRole('button', { name: 'Begin empty' }).click();
+await p.waitForTimeout(3000);
+console.log(p.url(), await p.evaluate(() => JSON.stringify(Object.keys(localStorage))), await p.getByRole('heading').allTextContents());
+await p.reload(); await p.waitForTimeout(3000);
+console.log(p.url(), await p.evaluate(() => JSON.stringify(Object.keys(localStorage))), await p.getByRole('heading').allTextContents());
+await p.goto('http://127.0.0.1:4551/');
+await p.getByRole('button', { name: 'Open a class' }).first().click();
+await p.waitForTimeout(4000);
+console.log(p.url());
+await b.close();
