@@ -137,11 +137,11 @@ describe('settings of a lesson', () => {
     expect(JSON.parse(one.text)).toMatchObject({ armies: 5, wishes: ['06:00', '07:00', '08:00', '09:00', '10:00'] });
   });
 
-  test('what is no setting is shown as a usual one, and stays until it is changed', () => {
-    const one = editing({ ...oneOfficer, armies: 'many', valley: 3 });
-    expect(one.settings).toMatchObject({ armies: 3, valley: { capture: 0 } });
+  test('what is no setting can be drawn all the same, is none of the choices, and stays until it is changed', () => {
+    const one = editing({ ...oneOfficer, armies: 'many', valley: 3, tent: 'big' });
+    expect(one.settings).toMatchObject({ armies: 9, valley: { capture: 0 }, tent: 'big' });
     one.change({ level: 'exam' });
-    expect(JSON.parse(one.text)).toMatchObject({ armies: 'many', valley: 3, level: 'exam' });
+    expect(JSON.parse(one.text)).toMatchObject({ armies: 'many', valley: 3, tent: 'big', level: 'exam' });
   });
 });
 

@@ -1,10 +1,10 @@
 /** A lesson as it is being written: its text is what counts, and the form changes the text. */
 import * as v from 'valibot';
-import { armies, milliseconds, span, time, valley } from '../../../shared/game/fields.ts';
-import { HELP_LEVELS } from '../../../shared/game/header.ts';
+import { armies, span, time, valley } from '../../../shared/game/fields.ts';
+import { CALM_VALLEY } from '../../../shared/game/valley.ts';
 import { parseLesson } from '../../../shared/lessons/check.ts';
 import type { LessonFault } from '../../../shared/lessons/fault.ts';
-import { proposersOf } from '../../../shared/paxos/seats.ts';
+import { MAX_ARMIES, proposersOf } from '../../../shared/paxos/seats.ts';
 import { ROOM_DEFAULTS, type RoomSettings } from '../../../shared/room/settings.ts';
 import type { Draft } from '../../room/settings-draft.svelte.ts';
 import { faultWords } from './fault-words.ts';
@@ -81,23 +81,13 @@ export class Editing implements Draft {
     return { from, to: from + 1 };
   }
 
-  /** What is no setting is shown as a usual one. */
+  /** What has to be sound for a form to be drawn is; of the rest, what is none of the choices is shown as none of them. */
   get settings(): RoomSettings {
-    const one = <Value>(path: keyof RoomSettings, schema: v.GenericSchema<unknown, Value>): Value => {
-      const parsed = v.safeParse(schema, this.at(path));
-      return parsed.success ? parsed.output : (ROOM_DEFAULTS[path] as Value);
-    };
-    const count = one('armies', armies);
-    return {
-      armies: count,
-      acceptRule: one('acceptRule', v.picklist(['textbook', 'seed'])),
-      tent: one('tent', v.picklist(['separate', 'shared'])),
-      level: one('level', v.picklist(HELP_LEVELS)),
-      valley: one('valley', valley),
-      wishes: this.#wishes(count),
-      pace: one('pace', span),
-      dawn: one('dawn', milliseconds),
-    };
+    const count = this.#sound('armies', armies, MAX_ARMIES);
+    const { acceptRule, tent, level, dawn } = (this.#value ?? {}) as RoomSettings;
+    const shown = this.#sound('valley', valley, CALM_VALLEY);
+    const pace = this.#sound('pace', span, ROOM_DEFAULTS.pace);
+    return { armies: count, acceptRule, tent, level, valley: shown, wishes: this.#wishes(count), pace, dawn };
   }
 
   change(part: Partial<RoomSettings>): void {
@@ -111,6 +101,11 @@ export class Editing implements Draft {
 
   changeValley(part: Partial<RoomSettings['valley']>): void {
     this.change({ valley: { ...this.settings.valley, ...part } });
+  }
+
+  #sound<Value>(path: string, schema: v.GenericSchema<unknown, Value>, otherwise: Value): Value {
+    const parsed = v.safeParse(schema, this.at(path));
+    return parsed.success ? parsed.output : otherwise;
   }
 
   /** One for each army. */
