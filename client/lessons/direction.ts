@@ -26,11 +26,13 @@ export function directionFor(here: LessonHere, view: PlayerView): Direction {
   if (cue === null) return part?.rests === true ? waitFor(m.lesson_rests(), true) : freely(here, view);
   const asked = here.asked(view);
   if (asked !== null) {
-    const button = view.header.level === 'guided' ? ({ does: 'write', act: asked } as const) : null;
+    // The sheet of a letter that lies open has it already.
+    const open = asked.type === 'answer' && here.table?.reading() === asked.re;
+    const button = view.header.level === 'guided' && !open ? ({ does: 'write', act: asked } as const) : null;
     return { words: m.lesson_now({ deed: deedWords(cue.do) }), kind: 'now', button, free: false };
   }
   // Between its cues a general answers as its duty asks.
-  const answering = answerTo(view);
+  const answering = answerTo(here, view);
   if (answering !== null) return answering;
   const until = momentWords(cue.when);
   const words = until === null ? m.lesson_wait_turn() : m.lesson_wait({ until });
@@ -39,10 +41,11 @@ export function directionFor(here: LessonHere, view: PlayerView): Direction {
 }
 
 /** Where no part says what comes next. */
-function freely({ table }: LessonHere, view: PlayerView): Direction {
+function freely(here: LessonHere, view: PlayerView): Direction {
+  const { table } = here;
   const guided = view.header.level === 'guided';
-  const answering = answerTo(view);
-  if (answering !== null) return { ...answering, free: true };
+  const answering = answerTo(here, view);
+  if (answering !== null) return answering;
   // The last orders are everyone's.
   if (view.ends !== null && view.order === undefined) {
     return { words: m.lesson_order_now(), kind: 'now', button: null, free: true };
@@ -63,11 +66,15 @@ function freely({ table }: LessonHere, view: PlayerView): Direction {
     : { words: m.lesson_free(), kind: 'now', button: null, free: view.sent.length > 0 };
 }
 
-function answerTo(view: PlayerView): Direction | null {
+function answerTo({ table }: LessonHere, view: PlayerView): Direction | null {
   if (!isAcceptor(view.seat)) return null;
   const waiting = [...view.received.values()].find(({ letter, answered }) => !answered && isRequest(letter));
   if (waiting === undefined) return null;
-  const words = m.lesson_answer({ who: whoWords(waiting.letter.from) });
+  const who = whoWords(waiting.letter.from);
+  if (table?.reading() === waiting.letter.id) {
+    return { words: m.lesson_answer_open({ who }), kind: 'now', button: null, free: false };
+  }
+  const words = m.lesson_answer({ who });
   return { words, kind: 'now', button: { does: 'open' }, free: false };
 }
 

@@ -9,6 +9,8 @@ import { actOf, isBound } from './part.ts';
 export interface TableHere {
   /** Letters that nobody has opened. */
   readonly unopened: () => number;
+  /** The id of the letter that lies open. */
+  readonly reading: () => string | null;
   /** What is right next where no part says it; null where nothing is, or the level tells nobody. */
   readonly advice: () => PlayerCommand | null;
   readonly openNext: () => void;
@@ -17,6 +19,8 @@ export interface TableHere {
 
 export class LessonHere {
   table = $state.raw<TableHere | null>(null);
+  /** How much of the page's lower end the bar covers on a phone, in pixels. */
+  covered = $state(0);
   readonly #part: () => PartView | null;
 
   constructor(part: () => PartView | null) {

@@ -66,7 +66,13 @@ export function deedWords(deed: CueDeed): string {
     case 'write':
       return m.lesson_do_write({ entry: entryWords(deed.entry) });
     case 'answer': {
-      const letter = letterOf(deed.letter);
+      // It is this player's own letter: who else would it have gone to?
+      const { from, kind, n } = deed.letter;
+      const letter = letterOf({
+        ...(from === undefined ? {} : { from }),
+        ...(kind === undefined ? {} : { kind }),
+        ...(n === undefined ? {} : { n }),
+      });
       if (deed.reply !== null) return m.lesson_do_answer({ letter, reply: kindWords(deed.reply.kind) });
       const entry = entryWords(deed.entry);
       return entry === '' ? m.lesson_do_ignore({ letter }) : m.lesson_do_note({ letter, entry });
@@ -91,8 +97,9 @@ export function momentWords(moment: Moment | null): string | null {
 }
 
 function letterOf({ from, to, kind, n }: Omit<LetterMatch, 'nth'> | Answered): string {
-  const words = kind === undefined ? m.lesson_letter() : m.lesson_letter_kind({ kind: kindWords(kind) });
-  const letter = n === undefined ? words : m.lesson_letter_number({ letter: words, n });
+  const number = n === undefined ? m.lesson_letter() : m.lesson_letter_number({ n });
+  const letter =
+    kind === undefined ? number : m.lesson_letter_kind({ kind: [kindWords(kind), n].filter(isSaid).join(' ') });
   if (from !== undefined && to !== undefined) {
     return m.lesson_letter_way({ letter, from: whoWords(from), to: whoWords(to) });
   }
@@ -113,6 +120,8 @@ function entryWords({ promised, accepted }: Entry): string {
   ];
   return parts.join(m.list_comma());
 }
+
+const isSaid = (part: string | number | undefined): boolean => part !== undefined;
 
 function listed(seats: readonly Seat[]): string {
   return seats.map(whoWords).join(m.list_comma());

@@ -1,5 +1,5 @@
 /** How far a learner has come, in this browser: kept with every change, and read anew before one, as another tab may have changed it. */
-import type { RuleId } from '../../shared/paxos/rules.ts';
+import { RULES, type RuleId } from '../../shared/paxos/rules.ts';
 import { forget, recall, remember } from '../storage.ts';
 import {
   merged,
@@ -48,8 +48,7 @@ export class LearnerProgress {
       if (kept.sessions.includes(session)) return kept;
       const before = kept.lessons[lesson];
       const best = before !== undefined && before.goals === goals ? Math.max(before.best, reached) : reached;
-      const rules = new Set([...(Object.keys(kept.mistakes) as RuleId[]), ...broken]);
-      const mistakes = [...rules].flatMap((rule) => {
+      const mistakes = RULES.flatMap(({ id: rule }) => {
         const again = broken.filter((one) => one === rule).length;
         const count = (kept.mistakes[rule] ?? 0) + (again === 0 ? -1 : again);
         return count > 0 ? [[rule, count] as const] : [];
@@ -69,7 +68,10 @@ export class LearnerProgress {
 
   showed(rules: readonly RuleId[]): void {
     if (rules.every((rule) => this.hasShown(rule))) return;
-    this.#change((kept) => ({ ...kept, rules: [...new Set([...kept.rules, ...rules])] }));
+    this.#change((kept) => ({
+      ...kept,
+      rules: [...kept.rules, ...rules.filter((rule) => !kept.rules.includes(rule))],
+    }));
   }
 
   /** Nothing is written for the player any more. */

@@ -49,7 +49,7 @@ describe('directionFor', () => {
     const seat = new OfficerSeat();
     const here = new LessonHere(() => part([PREPARE, COMMIT], { done: 1, due: false }));
     expect(directionFor(here, seat.play.view)).toMatchObject({
-      words: 'Wait until a letter “ok” with number 1 to officer 1 has arrived, 2 times.',
+      words: 'Wait until the letter “ok 1” to officer 1 has arrived, 2 times.',
       kind: 'wait',
       button: null,
       free: false,

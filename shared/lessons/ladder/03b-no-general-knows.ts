@@ -35,8 +35,8 @@ export const noGeneralKnows: Lesson = {
       '将军2和将军3记录的时间是对的，可他们无从判断：每个将军只知道自己接受了。任何一个将军在任何一个时刻，都无法判断自己不是处在将军1的场景下。',
     ),
     say(
-      'So one army marched alone, in full agreement. Telling everybody is a task of its own, and Basic Paxos leaves it open.',
-      '于是只有一支军队出发，尽管共识早已达成。怎样让所有人都知道，是另一件事，Basic Paxos 没有管。',
+      'So officer 2 could order the attack and prove it right, and nobody else could. Telling everybody is a task of its own, and Basic Paxos leaves it open.',
+      '所以参谋2可以下令进攻，并且拿得出证明，别人却不行。怎样让所有人都知道，是另一件事，Basic Paxos 没有管。',
     ),
   ],
   seats: ['A1', 'A2', 'A3'],

@@ -32,12 +32,15 @@ export const ghostLetter: Lesson = {
       'While officer 1 waits, others act. Now it tries again with number 3: general 1 says ok, and just then an old messenger walks in.',
       '参谋1等待的时候，别人已经行动了。现在他用（编号3）重试：将军1回了 ok，正好这时，一个旧的通信兵走了进来。',
     ),
-    say('Officer 1 has two oks in hand. May it commit?', '参谋1手里有了两个 ok，可以 commit 了吗？'),
+    say(
+      'Here is an ok of general 1 and an ok of general 2. May officer 1 commit with number 3?',
+      '将军1的 ok 有了，将军2的 ok 也有了。参谋1可以用（编号3）commit 了吗？',
+    ),
   ],
   after: [
     say(
-      'One ok was for number 1, the other for number 3. Neither number had a majority. Meanwhile 07:00 had been chosen with number 2, and a commit of 06:00 could have broken the agreement.',
-      '一个 ok 是给编号1的，另一个是给编号3的，哪个编号都没有凑够多数派。而这期间，07:00 已经在编号2下达成共识；这时 commit 06:00，就可能破坏共识。',
+      "General 2's ok was for number 1. For number 3 there was only general 1's, and that is no majority. Meanwhile 07:00 had been chosen with number 2, and a commit of 06:00 with number 3 could have broken the agreement.",
+      '将军2的 ok 是给编号1的。给编号3的只有将军1一个，不是多数派。而这期间，07:00 已经在编号2下达成共识；这时用编号3 commit 06:00，就可能破坏共识。',
     ),
     say(
       'The story\'s "ok" is short for "ok to number 1". Left that short, it would be dangerous, so every letter here carries its number.',

@@ -22,8 +22,8 @@ export const duel: Lesson = {
   ],
   after: [
     say(
-      'Every general did its duty, and every officer followed the rules. Yet each commit came to generals that had promised more by then.',
-      '每个将军都尽了职责，每个参谋都守了规则。可每封 commit 送到时，将军们已经许诺了更大的编号。',
+      'Every general did its duty, and every officer followed the rules. Yet each commit that crossed the valley came to a general that had promised more by then.',
+      '每个将军都尽了职责，每个参谋都守了规则。可每封穿过山谷的 commit 送到时，收信的将军都已经许诺了更大的编号。',
     ),
     say(
       'No protocol can be sure to finish when letters may take any time. Paxos gives up neither: it stays safe for ever, and it finishes once one officer is left alone for long enough and its letters get through.',
