@@ -174,8 +174,8 @@ describe('who acted', () => {
   ]);
 
   test('is the student on whose seat it was done, in whichever room, round and seat, and nobody for a bot', () => {
-    const first = { round: 1, room: 'OLD', session: 'a', players: { m2: 's1', m3: 's2', m4: 's9' } };
-    const second = { round: 2, room: 'NEW', session: 'b', players: { m2: 's2', m3: 's1' } };
+    const first = { round: 1, room: 'OLD', session: 'a', lesson: null, players: { m2: 's1', m3: 's2', m4: 's9' } };
+    const second = { round: 2, room: 'NEW', session: 'b', lesson: null, players: { m2: 's2', m3: 's1' } };
     const row = (seat: ActRow['seat'], player: string | null, bot = false): ActRow => ({ ...WROTE, seat, player, bot });
     const csv = csvOf(
       [
