@@ -12,6 +12,8 @@ const router = createRouter({
   '/judge': () => import('./judge/JudgePage.svelte'),
   '/lessons': () => import('./lessons/LadderPage.svelte'),
   '/lessons/:id': () => import('./lessons/LessonPage.svelte'),
+  '/lessons/edit': () => import('./lessons/edit/OwnLessonsPage.svelte'),
+  '/lessons/edit/:id': () => import('./lessons/edit/EditPage.svelte'),
   '/glossary': () => import('./lessons/GlossaryPage.svelte'),
   '/replay': () => import('./library/LibraryPage.svelte'),
   '/replay/shared': () => import('./replay/share/SharedPage.svelte'),
@@ -58,6 +60,10 @@ export function showAtDesk(code: string, search: Readonly<Record<string, string>
 /** The same room, led through its last game or not. */
 export function showInRoom(code: string, search: { readonly debrief?: string }): Promise<unknown> {
   return router.navigate('/room/:code', { params: { code }, search, scrollToTop: false });
+}
+
+export function goToOwnLesson(key: string): Promise<unknown> {
+  return router.navigate('/lessons/edit/:id', { params: { id: key } });
 }
 
 export function goBack(): Promise<unknown> {

@@ -44,6 +44,7 @@ const ROUTES = [
   '/judge',
   '/lessons',
   '/lessons/:id',
+  '/lessons/edit/:id',
   '/glossary',
   '/replay',
   '/replay/:id',

@@ -7,7 +7,8 @@ import { recallName } from '../net/places.ts';
 import type { Reply } from '../net/reply.ts';
 import { playWithBots } from '../net/rooms.ts';
 
-export function beginLesson(lesson: Lesson, role: Role, name = recallName()): Promise<Reply<'open'>> {
+/** `own`: it does not come with the game. */
+export function beginLesson(lesson: Lesson, role: Role, own: boolean, name = recallName()): Promise<Reply<'open'>> {
   const player = name.trim() === '' ? m.home_player() : name;
-  return playWithBots(player, role === 'red' ? null : role, settingsOf(lesson, false));
+  return playWithBots(player, role === 'red' ? null : role, settingsOf(lesson, own));
 }

@@ -1,7 +1,7 @@
 /** The valley's script as a host writes it, JSON, and what is wrong with it: checked by the very schema of the wire. */
 import * as v from 'valibot';
 import type { ScriptLine } from '../../shared/game/valley.ts';
-import type { RoomSettings } from '../../shared/room/settings.ts';
+import { ROOM_DEFAULTS } from '../../shared/room/settings.ts';
 import { REQUESTS } from '../../shared/wire/schemas.ts';
 
 export interface ScriptFault {
@@ -49,7 +49,7 @@ export function writeScript(script: readonly ScriptLine[]): string {
   return script.length === 0 ? '' : `[\n${script.map((line) => `  ${JSON.stringify(line)}`).join(',\n')}\n]`;
 }
 
-export function readScript(text: string, settings: RoomSettings): ScriptResult {
+export function readScript(text: string): ScriptResult {
   if (text.trim() === '') return { ok: true, script: [] };
   let given: unknown;
   try {
@@ -58,7 +58,10 @@ export function readScript(text: string, settings: RoomSettings): ScriptResult {
     return fault('json');
   }
   if (!Array.isArray(given)) return fault('list');
-  const command = { type: 'settle', settings: { ...settings, valley: { ...settings.valley, script: given } } };
+  const command = {
+    type: 'settle',
+    settings: { ...ROOM_DEFAULTS, valley: { ...ROOM_DEFAULTS.valley, script: given } },
+  };
   const parsed = v.safeParse(REQUESTS.arrange, { id: 'only-read', command });
   if (parsed.success) return { ok: true, script: given as readonly ScriptLine[] };
   return { ok: false, faults: parsed.issues.map(faultOf) };

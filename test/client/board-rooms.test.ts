@@ -274,7 +274,7 @@ describe('a room whose game is over', () => {
     ...{ letter: 'L1', copy: 1, due: 4000, fate: 'arrive', until: null },
   };
   const over = { phase: 'over', running: false, events: [accept, walking, { seq: 3, at: 9, type: 'ended' }] } as const;
-  const played = [{ round: 1, room: 'ROOM01', session: 'g-ROOM01', at: null, gone: false }];
+  const played = [{ round: 1, room: 'ROOM01', session: 'g-ROOM01', at: null, lesson: null, gone: false }];
 
   test('in full: nobody lays hands on its messengers or its clock, and the way back into it is there', async () => {
     const one = await deskRoom('ROOM01', { ...over, rest: { record: true } });

@@ -50,6 +50,7 @@ describe('the acts as CSV', () => {
       {
         ...{
           round: '2',
+          lesson: '',
           room: 'K7Q4MX',
           session: 'abc',
           event: '7',
@@ -90,12 +91,16 @@ describe('the acts as CSV', () => {
         ...{ ...WROTE, player: evil, letter, re: evil, value: evil },
         notebook: { promised: 1, accepted: { n: 1, value: evil } },
       };
-      const csv = csvOf([[{ round: 1, room: evil, session: evil, players: { [evil]: evil } }, [row]]], () => evil);
+      const csv = csvOf(
+        [[{ round: 1, room: evil, session: evil, lesson: evil, players: { [evil]: evil } }, [row]]],
+        () => evil,
+      );
       const [only, ...others] = cells(csv);
       expect(others).toEqual([]);
       for (const column of [
         'room',
         'session',
+        'lesson',
         'player',
         'student',
         'name',
@@ -109,7 +114,7 @@ describe('the acts as CSV', () => {
   );
 
   test('numbers stay numbers', () => {
-    expect(csvOfRows([WROTE])).toContain('\r\n2,K7Q4MX,abc,7,1.5,A2,m3,s7,no,wrote,');
+    expect(csvOfRows([WROTE])).toContain('\r\n2,K7Q4MX,abc,,7,1.5,A2,m3,s7,no,wrote,');
   });
 
   test('names are in it only when they are asked for', () => {
@@ -169,8 +174,8 @@ describe('who acted', () => {
   ]);
 
   test('is the student on whose seat it was done, in whichever room, round and seat, and nobody for a bot', () => {
-    const first = { round: 1, room: 'OLD', session: 'a', players: { m2: 's1', m3: 's2', m4: 's9' } };
-    const second = { round: 2, room: 'NEW', session: 'b', players: { m2: 's2', m3: 's1' } };
+    const first = { round: 1, room: 'OLD', session: 'a', lesson: null, players: { m2: 's1', m3: 's2', m4: 's9' } };
+    const second = { round: 2, room: 'NEW', session: 'b', lesson: null, players: { m2: 's2', m3: 's1' } };
     const row = (seat: ActRow['seat'], player: string | null, bot = false): ActRow => ({ ...WROTE, seat, player, bot });
     const csv = csvOf(
       [

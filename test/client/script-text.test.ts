@@ -1,9 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { ScriptLine } from '../../shared/game/valley.ts';
-import { ROOM_DEFAULTS } from '../../shared/room/settings.ts';
 import { readScript, writeScript } from '../../client/room/script-text.ts';
-
-const read = (text: string) => readScript(text, ROOM_DEFAULTS);
 
 const SCRIPT: readonly ScriptLine[] = [
   { match: { from: 'P1', to: 'A3', kind: 'prepare', nth: 1 }, do: 'capture' },
@@ -13,11 +10,11 @@ const SCRIPT: readonly ScriptLine[] = [
 ];
 
 test('what is written of a script is read as the same script', () => {
-  expect(read(writeScript(SCRIPT))).toEqual({ ok: true, script: SCRIPT });
+  expect(readScript(writeScript(SCRIPT))).toEqual({ ok: true, script: SCRIPT });
 });
 
 test('no text is no script', () => {
-  expect([writeScript([]), read(' \n')]).toEqual(['', { ok: true, script: [] }]);
+  expect([writeScript([]), readScript(' \n')]).toEqual(['', { ok: true, script: [] }]);
 });
 
 describe('what is wrong is named by its line and field', () => {
@@ -41,7 +38,7 @@ describe('what is wrong is named by its line and field', () => {
       ],
     ],
   ] as const)('%s', (text, wanted) => {
-    const result = read(text);
+    const result = readScript(text);
     expect(result.ok ? [] : result.faults.map(({ line, field, want }) => [line, field, want])).toEqual(wanted);
   });
 });

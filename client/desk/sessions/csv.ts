@@ -11,6 +11,8 @@ export interface Setting {
   readonly round: number;
   readonly room: string;
   readonly session: string;
+  /** The id of the lesson that it was played for. */
+  readonly lesson: string | null;
   /** Which students stand behind the pseudonyms of the record. */
   readonly players: Players;
 }
@@ -25,7 +27,7 @@ const BYTE_ORDER_MARK = '\uFEFF';
 const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
 
 const COLUMNS = [
-  ...['round', 'room', 'session', 'event', 'seconds', 'seat', 'player', 'student', 'name', 'bot', 'act'],
+  ...['round', 'room', 'session', 'lesson', 'event', 'seconds', 'seat', 'player', 'student', 'name', 'bot', 'act'],
   ...[
     'letter',
     'letter_id',
@@ -48,13 +50,13 @@ export function csvOf(games: readonly (readonly [Setting, readonly ActRow[]])[],
   return BYTE_ORDER_MARK + Papa.unparse({ fields: columns, data }, { escapeFormulae: FORMULA });
 }
 
-function cellsOf({ round, room, session, players }: Setting, row: ActRow, nameOf: NameOf | null): Cells {
+function cellsOf({ round, room, session, lesson, players }: Setting, row: ActRow, nameOf: NameOf | null): Cells {
   const { letter, player, notebook, act, value } = row;
   // Where a bot stands in, the seat is still its player's, and the act is not.
   const student = player === null || row.bot || !Object.hasOwn(players, player) ? null : (players[player] ?? null);
   const reported = letter?.kind === 'promise' ? letter.accepted : null;
   return {
-    ...{ round, room, session, event: row.seq, seconds: row.at / 1000, seat: row.seat },
+    ...{ round, room, session, lesson: lesson ?? '', event: row.seq, seconds: row.at / 1000, seat: row.seat },
     player: player ?? '',
     student: student ?? '',
     name: (student === null ? null : nameOf?.(student)) ?? '',

@@ -23,6 +23,7 @@ export function deskView(rest: Partial<DeskView> = {}): DeskView {
     rooms: [],
     unreadable: [],
     played: [],
+    lessons: [],
     keeping: KEEPING,
     asks: [],
     roster: [],

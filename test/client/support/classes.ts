@@ -39,6 +39,7 @@ export function deskView(rooms: readonly string[], rest: Partial<DeskView> = {})
     rooms,
     unreadable: [],
     played: [],
+    lessons: [],
     keeping: KEEPING,
     asks: [],
     roster: [],

@@ -40,6 +40,7 @@ export function deskView(rest: Partial<DeskView> = {}): DeskView {
     rooms: [ROOM, OTHER],
     unreadable: [],
     played: [],
+    lessons: [],
     keeping: KEEPING,
     asks: [],
     roster: [],

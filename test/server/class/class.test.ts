@@ -1,6 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { parseRoster } from '../../../client/desk/roster.ts';
 import { LONGEST_NAME, MOST_NAMES } from '../../../shared/room/names.ts';
+import { oneOfficer } from '../../../shared/lessons/ladder/01-one-officer.ts';
+import type { Lesson } from '../../../shared/lessons/lesson.ts';
+import { settingsOf } from '../../../shared/lessons/settings-of.ts';
+import { MOST_LESSONS } from '../../../shared/class/decide.ts';
 import type { Guess } from '../../../shared/class/events.ts';
 import type { RoomView } from '../../../shared/wire/room-view.ts';
 import { newToken } from '../../../server/room/rooms.ts';
@@ -451,4 +455,50 @@ test('a student who asks to come in again with the same token is the same studen
   expect(again.desk.student).toBe(one.desk.student);
   const other = await new LiveStudent(server.origin, 'other').attend(code, 'ａｎｎ');
   expect(other).toMatchObject({ ok: false, code: 'name-taken' });
+});
+
+describe('lessons of a class', () => {
+  const own: Lesson = { ...oneOfficer, id: 'our-own', title: { en: 'Our own', zh: '我们的一课' } };
+
+  test('one is kept, had whole, replaced by its id, and dropped; all of it outlives the server', async () => {
+    await instructor.rule({ type: 'keep-lesson', lesson: own });
+    await instructor.until(() => instructor.desk.lessons.length === 1, 'the lesson');
+    expect(instructor.desk.lessons).toEqual([{ id: own.id, title: own.title }]);
+    expect(await instructor.request('lesson', { lesson: own.id })).toEqual({ ok: true, lesson: own });
+    const longer = { ...own, minutes: 9 };
+    expect(await instructor.teach({ type: 'keep-lesson', lesson: longer })).toEqual({ ok: true });
+    await server.close();
+    server = await startServer({ store, calendar: () => today });
+    const again = instructorAt(server);
+    again.code = code;
+    await again.enterClass(instructor.token);
+    expect(again.desk.lessons).toEqual([{ id: own.id, title: own.title }]);
+    expect(await again.request('lesson', { lesson: own.id })).toEqual({ ok: true, lesson: longer });
+    expect(await again.teach({ type: 'drop-lesson', lesson: own.id }, 'another-page')).toEqual({ ok: true });
+    await again.until(() => again.desk.lessons.length === 0, 'no lesson');
+    expect(await again.request('lesson', { lesson: own.id })).toMatchObject({ ok: false, code: 'unknown-lesson' });
+  });
+
+  test('too-many-lessons, and one with a fault is none', async () => {
+    for (let i = 0; i < MOST_LESSONS; i += 1) {
+      await instructor.rule({ type: 'keep-lesson', lesson: { ...own, id: `lesson-${i}` } });
+    }
+    const teach = async (lesson: Lesson) =>
+      instructor.request('teach', { id: instructor.newId(), command: { type: 'keep-lesson', lesson } });
+    expect(await teach(own)).toMatchObject({ ok: false, code: 'too-many-lessons' });
+    expect(await teach({ ...own, id: 'lesson-0' })).toEqual({ ok: true });
+    expect(await teach({ ...own, minutes: 0 })).toMatchObject({ ok: false, code: 'bad-request' });
+  });
+
+  test('its rooms play it; whoever plays is told its texts, and the game is remembered as its', async () => {
+    const [student] = await studentsAt(server, code, 1);
+    await instructor.rule({ type: 'settle', settings: { leftovers: 'bots', room: settingsOf(own, true) } });
+    await instructor.rule({ type: 'seat', all: false });
+    await student?.enterRoom();
+    expect(student?.room?.lesson).toMatchObject({ id: own.id, own: { title: own.title, minutes: own.minutes } });
+    expect(student?.room?.lesson?.own).not.toHaveProperty('stage');
+    await begin(instructor.desk.rooms[0] ?? '');
+    await instructor.until(() => instructor.desk.played.length === 1, 'the game');
+    expect(instructor.desk.played[0]).toMatchObject({ lesson: own.id });
+  });
 });

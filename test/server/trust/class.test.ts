@@ -3,6 +3,7 @@ import { LIMITS } from '../../../server/limits.ts';
 import { newToken } from '../../../server/room/rooms.ts';
 import { memoryStore } from '../../../server/store/memory.ts';
 import type { Store } from '../../../server/store/store.ts';
+import { oneOfficer } from '../../../shared/lessons/ladder/01-one-officer.ts';
 import type { ClassCommand } from '../../../shared/class/commands.ts';
 import { CLASS_DEFAULTS } from '../../../shared/class/state.ts';
 import type { RequestName, Requests } from '../../../shared/wire/schemas.ts';
@@ -63,6 +64,8 @@ function instructorsRequests({ room, session }: Pick<School, 'room' | 'session'>
     { type: 'close', room },
     { type: 'next-round', rotate: true },
     { type: 'freeze', rooms: [room] },
+    { type: 'keep-lesson', lesson: oneOfficer },
+    { type: 'drop-lesson', lesson: oneOfficer.id },
     { type: 'show' },
     { type: 'thaw' },
   ];
@@ -74,6 +77,7 @@ function instructorsRequests({ room, session }: Pick<School, 'room' | 'session'>
     ['roster', { names: ['Mallory'], only: true }],
     ['nudge', { student }],
     ['session', { session }],
+    ['lesson', { lesson: oneOfficer.id }],
     ['deleteSession', { session }],
     ['lead', { cursor: { session, seq: 1, at: 0, eyes: 'all' } }],
     ['lead', { cursor: null }],
@@ -89,6 +93,7 @@ describe('acting for others', () => {
     const waiting = new LiveStudent(server.origin, 'waiting');
     await waiting.attend(here.code, 'Late');
     const stranger = new LiveStudent(server.origin, 'stranger');
+    for (const { instructor } of [here, elsewhere]) await instructor.rule({ type: 'keep-lesson', lesson: oneOfficer });
     const before = [await logs(here), await logs(elsewhere)];
     const own = { room: here.room, session: here.session };
     const others = { room: elsewhere.room, session: elsewhere.session };
