@@ -81,7 +81,7 @@ test('an instructor leads three students; one wanders off and comes back, one re
     await ann.page.keyboard.press('b');
     await stands(ann.page, seq);
     await expect(page.getByText('With you: 3, wandering: 0')).toBeVisible();
-    await bo.page.getByRole('button', { name: 'To the start' }).click();
+    await bo.page.getByRole('button', { name: 'One act back' }).click();
     await expect(bar(bo.page)).toContainText('You wander.');
     await look(bo.page, info, 'debrief-wander', 'phone-light-en');
     await bo.button('Back to the others').click();
