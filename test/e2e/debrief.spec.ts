@@ -81,7 +81,8 @@ test('an instructor leads three students; one wanders off and comes back, one re
     await ann.page.keyboard.press('b');
     await stands(ann.page, seq);
     await expect(page.getByText('With you: 3, wandering: 0')).toBeVisible();
-    await bo.page.getByRole('button', { name: 'One act back' }).click();
+    // A thumb on the left end of the line.
+    await bo.page.getByRole('slider', { name: 'Place in the game' }).click({ position: { x: 12, y: 40 } });
     await expect(bar(bo.page)).toContainText('You wander.');
     await look(bo.page, info, 'debrief-wander', 'phone-light-en');
     await bo.button('Back to the others').click();
