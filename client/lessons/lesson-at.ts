@@ -15,12 +15,6 @@ export function lessonNamed(name: string): Lesson | null {
   return name === 'prologue' ? (LADDER[0] ?? null) : lessonWith(name);
 }
 
-/** Its place on the ladder, counted from 0 as the prologue; null where it has none. */
-export function stepOf(id: string): number | null {
-  const step = LADDER.findIndex((lesson) => lesson.id === id);
-  return step === -1 ? null : step;
-}
-
 /** Nobody else is waiting while this player thinks: the room is theirs, and bots have the other seats. */
 export function isAlone({ class: ofClass, you, seats }: RoomView): boolean {
   return (

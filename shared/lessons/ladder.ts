@@ -16,23 +16,31 @@ import { stubbornOfficer } from './ladder/11-stubborn-officer.ts';
 import { fiveArmies } from './ladder/12-five-armies.ts';
 import { redArmy } from './ladder/13-red-army.ts';
 
-export const LADDER: readonly Lesson[] = [
-  twoArmies,
-  oneOfficer,
-  oneAfterAnother,
-  crossing,
-  noGeneralKnows,
-  retry,
-  vanished,
-  overtaken,
-  ghostLetter,
-  sleepingOfficer,
-  duel,
-  lostNotebook,
-  stubbornOfficer,
-  fiveArmies,
-  redArmy,
+/** Each with the name of its step: what was put between two lessons leaves them theirs. */
+const STEPS: readonly (readonly [step: string, lesson: Lesson])[] = [
+  ['0', twoArmies],
+  ['1', oneOfficer],
+  ['2', oneAfterAnother],
+  ['3', crossing],
+  ['3b', noGeneralKnows],
+  ['4', retry],
+  ['5', vanished],
+  ['6', overtaken],
+  ['7', ghostLetter],
+  ['8', sleepingOfficer],
+  ['9', duel],
+  ['10', lostNotebook],
+  ['11', stubbornOfficer],
+  ['12', fiveArmies],
+  ['13', redArmy],
 ];
+
+export const LADDER: readonly Lesson[] = STEPS.map(([, lesson]) => lesson);
+
+/** The prologue is step 0; null for a lesson that is not on the ladder. */
+export function stepOf(id: string): string | null {
+  return STEPS.find(([, lesson]) => lesson.id === id)?.[0] ?? null;
+}
 
 export function lessonWith(id: string): Lesson | null {
   return LADDER.find((lesson) => lesson.id === id) ?? null;
