@@ -97,7 +97,7 @@ describe('the bar', () => {
     await press('Rules, new: 1', bar());
     const card = screen.getByRole('dialog', { name: 'The rules of officer 1' });
     expect(card.textContent).toContain("Another officer's number");
-    expect(card.textContent).not.toContain('Commit without a majority');
+    expect(card.textContent).not.toContain('Asking for votes without a majority');
     expect(within(card).getByText('new')).toBeTruthy();
     card.dispatchEvent(new Event('close'));
     await tick();
@@ -239,7 +239,7 @@ describe('the debrief', () => {
     await over();
     const card = screen.getByRole('region', { name: 'All goals are reached' });
     expect(card.textContent).toContain('Two of three were enough each time.');
-    expect(within(card).getByRole('link', { name: 'Rule O1: Commit without a majority' }).getAttribute('href')).toBe(
+    expect(within(card).getByRole('link', { name: 'Rule O1: Asking for votes without a majority' }).getAttribute('href')).toBe(
       '/glossary#O1',
     );
     expect(within(card).getByRole('link', { name: 'Chosen' }).getAttribute('href')).toBe('/glossary#chosen');

@@ -76,13 +76,15 @@ function expectNothingElse(player: LivePlayer, { events }: LiveRecord): void {
   }
 }
 
-const YOU = ['host', 'member', 'name', 'role', 'seat', 'tabs'];
+const YOU = ['host', 'member', 'name', 'part', 'role', 'seat', 'tabs'];
 const HEADER = ['acceptRule', 'armies', 'format', 'id', 'level', 'tent', 'wish'];
 
 function expectRoom(room: RoomView, player: LivePlayer): void {
   const { settings, you, game } = room;
   expect(settings === null).toBe(!you.host);
   expect(Object.keys(you).sort()).toEqual(YOU);
+  // There is no lesson, and so nobody has a part in one.
+  expect([you.part, room.lesson]).toEqual([null, null]);
   if (game === null) return;
   expect(Object.keys(game).sort()).toEqual(['header', 'now', 'running', 'session', 'speed']);
   expect(Object.keys(game.header).sort()).toEqual(HEADER);

@@ -40,6 +40,8 @@ export const WELL_FORMED: readonly (readonly [RequestName, object])[] = [
   ['nudge', { student: 's1' }],
   ['session', { session: 'a-session' }],
   ['breaches', { sessions: ['a-session'] }],
+  ['lesson', { lesson: 'a-lesson' }],
+  ['teach', { id: 'command-1', command: { type: 'drop-lesson', lesson: 'a-lesson' } }],
   ['deleteSession', { session: 'a-session' }],
   ['lead', { cursor: { session: 'a-session', seq: 1, at: 1000, eyes: 'A1' } }],
   ['lead', { cursor: null }],
