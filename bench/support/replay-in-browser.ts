@@ -11,10 +11,15 @@ export interface Opening {
 export interface Scrubbing extends Smoothness {
   /** How often a second the slider stood elsewhere. */
   readonly placesPerSecond: number;
+  /** By the browser's own trace: frames that came to the screen, and those that should have. */
+  readonly drawnPerSecond: number;
+  readonly droppedPerSecond: number;
+  /** Processor time of the page's main thread for one place, in milliseconds. */
+  readonly work: number;
 }
 
 export interface Stepping {
-  /** Of the page's main thread, for one step on average, in milliseconds. */
+  /** Processor time of the page's main thread for one step, on average, in milliseconds. */
   readonly work: number;
   /** From the key until the frame is there. */
   readonly p50: number;
@@ -54,6 +59,7 @@ const WATCH = `(() => {
     requestAnimationFrame(() => afterFrame(() => keyTimes.push(performance.now() - pressed)));
   }, { capture: true });
 })()`;
+const FRAMES = ['disabled-by-default-devtools.timeline.frame'];
 const COUNT_PLACES = `(() => {
   globalThis.places = 0;
   new MutationObserver((changes) => { places += changes.length; })
@@ -107,6 +113,8 @@ export class ReplayInBrowser {
     await this.#page.evaluate(COUNT_PLACES);
     await mouse.move(box.x + 1, y);
     await mouse.down();
+    await this.#browser.startTracing(this.#page, { categories: FRAMES });
+    const before = await this.#worked();
     const smoothness = await framesDuring(this.#page, async () => {
       const begin = performance.now();
       let part = 0;
@@ -115,11 +123,20 @@ export class ReplayInBrowser {
         await mouse.move(box.x + 1 + part * (box.width - 2), y);
       }
     });
+    const work = (await this.#worked()) - before;
+    const trace = (await this.#browser.stopTracing()).toString('utf8');
     await mouse.up();
     const [now, max] = [await slider.getAttribute('aria-valuenow'), await slider.getAttribute('aria-valuemax')];
     if (now !== max) throw new Error(`the thumb stands at event ${now} of ${max}`);
     const places = await this.#page.evaluate<number>('places');
-    return { ...smoothness, placesPerSecond: places / seconds };
+    const traced = (name: string): number => trace.split(`"name":"${name}"`).length - 1;
+    return {
+      ...smoothness,
+      placesPerSecond: places / seconds,
+      drawnPerSecond: traced('DrawFrame') / seconds,
+      droppedPerSecond: traced('DroppedFrame') / seconds,
+      work: work / places,
+    };
   }
 
   /** As many steps there and back, from where a key leads. */
@@ -130,9 +147,9 @@ export class ReplayInBrowser {
     await keyboard.press(start);
     await this.#page.waitForTimeout(500);
     await this.#page.evaluate('keyTimes.length = 0');
-    const before = await this.#busy();
+    const before = await this.#worked();
     for (const key of [there, back]) for (let i = 0; i < steps; i += 1) await this.#press(key);
-    const work = ((await this.#busy()) - before) / (2 * steps);
+    const work = ((await this.#worked()) - before) / (2 * steps);
     const { p50, p95 } = spreadOf(await this.#page.evaluate<number[]>('keyTimes'));
     return { work, p50, p95 };
   }
@@ -147,9 +164,9 @@ export class ReplayInBrowser {
     await this.#page.waitForTimeout(30);
   }
 
-  /** What the main thread has worked so far, in milliseconds. */
-  async #busy(): Promise<number> {
+  /** Processor time of the main thread so far, in milliseconds. */
+  async #worked(): Promise<number> {
     const { metrics } = await this.#devtools.send('Performance.getMetrics');
-    return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN) * 1000;
+    return (metrics.find(({ name }) => name === 'ThreadTime')?.value ?? Number.NaN) * 1000;
   }
 }
