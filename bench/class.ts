@@ -53,7 +53,7 @@ const figures = {
     pageFrameP50: round(page.p50),
     pageFrameP95: round(page.p95),
     pageFrameLongest: round(page.longest),
-    pageFramesPerSecond: round(page.frames / SECONDS),
+    pageFramesPerSecond: round(page.perSecond),
     pageLongTasks: page.longTasks,
     pageLongTaskMs: round(page.longTaskTime),
   }),
