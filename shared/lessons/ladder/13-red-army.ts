@@ -21,8 +21,8 @@ export const redArmy: Lesson = {
       '三支蓝军人人守规则。试着让他们选出两个不同的进攻时间：你做不到。试着让他们一个也选不出来：你做得到。',
     ),
     say(
-      'Let nothing be chosen for a minute. Better still, for the whole night.',
-      '让他们一分钟之内达不成共识。能拖一整夜，就更好了。',
+      'Let nothing be chosen for a minute, and stop as few messengers as you can: that is your score. Better still, let nothing be chosen for the whole night.',
+      '让他们一分钟之内达不成共识，拦下的通信兵越少越好：这就是你的得分。能拖一整夜，就更好了。',
     ),
   ],
   after: [
