@@ -1,5 +1,6 @@
 /** Lesson 13, played by a person alone: messengers are captured by hand until a minute has passed. */
 import { expect, test } from './fixtures.ts';
+import { look } from './table/look.ts';
 import { Person } from './table/person.ts';
 
 test.describe.configure({ timeout: 240_000 });
@@ -7,7 +8,7 @@ test.use({ locale: 'en-US' });
 
 test('a red army alone keeps everyone undecided for a minute, and reads its score and why it worked', async ({
   page,
-}) => {
+}, info) => {
   const red = new Person(page, 'Player');
   await page.goto('/lessons/red-army');
   await red.button('Start').click();
@@ -27,6 +28,7 @@ test('a red army alone keeps everyone undecided for a minute, and reads its scor
   await expect(score).toContainText('Why it worked:');
   expect(Number(/\d+/.exec(await score.getByRole('heading').innerText())?.[0])).toBe(captured);
   await expect(debrief).toContainText('Without letters nobody agrees');
+  await look(page, info, 'red-alone', 'debrief');
 });
 
 /** Nobody crosses the valley; returns how many were captured before a minute of game time was over. */

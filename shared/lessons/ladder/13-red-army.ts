@@ -13,8 +13,8 @@ export const redArmy: Lesson = {
   minutes: 6,
   before: [
     say(
-      'Change sides. All messengers pass through your valley. Capture them, hold them up, copy them. You cannot read or forge a letter.',
-      '换一边。所有通信兵都要经过你的山谷：抓住他们，拖住他们，让他们把同一封信再送一遍。但你不能看信，也不能造假。',
+      'Change sides. All messengers pass through your valley. Capture them, hold them up, copy them. You can neither change nor forge a letter.',
+      '换一边。所有通信兵都要经过你的山谷：抓住他们，拖住他们，让他们把同一封信再送一遍。但你改不了信，也造不了假。',
     ),
     say(
       'The blue armies keep every rule. Try to make them choose two different times: you cannot. Try to keep them from choosing any: you can.',
