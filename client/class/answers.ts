@@ -30,14 +30,15 @@ export type Line = { readonly right: boolean } & (
   | { readonly about: 'known'; readonly yours: readonly Seat[] | null; readonly truth: readonly Seat[] }
 );
 
-/** One for each question; `yours` is null where nothing was answered. */
+/** One for each question; `yours` is null where nothing was answered: who says that no time is chosen is not asked which. */
 export function linesOf(guess: Guess | null, truth: Truth): readonly Line[] {
   const marks = guess === null ? null : marksOf(guess, truth);
+  const asked = guess?.chosen === true ? guess : null;
   const lines: readonly Line[] = [
     { about: 'chosen', yours: guess?.chosen ?? null, truth: truth.chosen.length > 0, right: marks?.chosen ?? false },
-    { about: 'value', yours: guess?.value ?? null, truth: truth.chosen, right: marks?.value ?? false },
+    { about: 'value', yours: asked?.value ?? null, truth: truth.chosen, right: marks?.value ?? false },
     { about: 'open', yours: guess?.open ?? null, truth: truth.open, right: marks?.open ?? false },
-    { about: 'known', yours: guess?.known ?? null, truth: truth.known, right: marks?.known ?? false },
+    { about: 'known', yours: asked?.known ?? null, truth: truth.known, right: marks?.known ?? false },
   ];
   // Where nothing is chosen, and nobody said so, there is nothing to name or to know.
   const nothing = truth.chosen.length === 0 && guess?.chosen !== true;

@@ -1,6 +1,7 @@
 /** Live = replay: what a player sees of a record at any place is what its own page held when the game stood there. */
 import { describe, expect, test } from 'vitest';
 import { readRecord, writeRecord } from '../../shared/game/record.ts';
+import type { PlayerHeader } from '../../shared/game/header.ts';
 import type { PlayerEvent } from '../../shared/game/redact.ts';
 import { newView, viewEvent, type PlayerView } from '../../shared/game/view.ts';
 import { seatsOf, type Seat } from '../../shared/paxos/seats.ts';
@@ -47,6 +48,14 @@ function chronicled({ header, events }: Play): Chronicle {
   return chronicleOf(read.record);
 }
 
+function rewindOf(header: PlayerHeader, seat: Seat, events: readonly PlayerEvent[]): Rewind<PlayerView, PlayerEvent> {
+  return new Rewind<PlayerView, PlayerEvent>(events, {
+    start: () => newView(header, seat),
+    step: viewEvent,
+    copy: (view) => structuredClone(view),
+  });
+}
+
 describe('a player in replay', () => {
   test.each(SEEDS)('has the very log that its page was sent, seat by seat (seed %i)', (seed) => {
     const { play } = watched(seed);
@@ -56,17 +65,25 @@ describe('a player in replay', () => {
     }
   });
 
+  test.each(SEEDS)('sees at every place what its page showed then (seed %i)', (seed) => {
+    const { play, held } = watched(seed);
+    const chronicle = chronicled(play);
+    for (const [seat, pages] of held) {
+      const { header, events, seqs } = perspectiveOf(chronicle, seat);
+      const rewind = rewindOf(header, seat, events);
+      for (const { seq, view } of pages) {
+        expect(rewind.after(countUpTo(seqs, seq)), `seed ${seed}, ${seat}, event ${seq}`).toEqual(view);
+      }
+    }
+  });
+
   test.each(SEEDS)('sees at any place, come to from anywhere, what its page showed then (seed %i)', (seed) => {
     const { play, held } = watched(seed);
     const chronicle = chronicled(play);
     const chance = prngOf(seed);
     for (const [seat, pages] of held) {
       const { header, events, seqs } = perspectiveOf(chronicle, seat);
-      const rewind = new Rewind<PlayerView, PlayerEvent>(events, {
-        start: () => newView(header, seat),
-        step: viewEvent,
-        copy: (view) => structuredClone(view),
-      });
+      const rewind = rewindOf(header, seat, events);
       for (let i = 0; i < 40; i += 1) {
         const page = chance.pickFrom(pages);
         if (page === undefined) throw new Error('no page was shown');
