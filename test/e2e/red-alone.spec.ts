@@ -24,7 +24,7 @@ test('a red army alone keeps everyone undecided for a minute, and reads its scor
   const debrief = page.getByRole('region', { name: 'All goals are reached' });
   await expect(debrief.getByRole('listitem').filter({ hasText: 'for 60 seconds' })).toContainText(/seconds\s*reached/);
   const score = debrief.getByRole('group', { name: /^Score: \d+$/ });
-  await expect(score).toContainText('your best so far');
+  await expect(score).toContainText('Your best so far.');
   await expect(score).toContainText('Why it worked:');
   expect(Number(/\d+/.exec(await score.getByRole('heading').innerText())?.[0])).toBe(captured);
   await expect(debrief).toContainText('Without letters nobody agrees');
