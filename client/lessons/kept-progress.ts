@@ -16,6 +16,8 @@ export interface Climbed {
   /** The most goals that were reached in one game, and how many there are. */
   readonly best: number;
   readonly goals: number;
+  /** The best score of the red army: the fewest messengers that it had to stop. Left out where there is none. */
+  readonly fewest?: number;
 }
 
 export interface Progress {
@@ -94,7 +96,18 @@ export function merged(one: Progress, other: Progress): Progress {
 
 function better(one: Climbed, other: Climbed): Climbed {
   const best = one.best * other.goals >= other.best * one.goals ? one : other;
-  return { ...best, times: Math.max(one.times, other.times) };
+  return {
+    times: Math.max(one.times, other.times),
+    best: best.best,
+    goals: best.goals,
+    ...fewestOf(one.fewest, other.fewest),
+  };
+}
+
+/** The better of two scores, of which there may be none. */
+export function fewestOf(...scores: readonly (number | null | undefined)[]): Pick<Climbed, 'fewest'> {
+  const counts = scores.filter(isCount);
+  return counts.length === 0 ? {} : { fewest: Math.min(...counts) };
 }
 
 function most<Key extends string>(
@@ -106,9 +119,9 @@ function most<Key extends string>(
   return Object.fromEntries(counts) as Partial<Record<Key, number>>;
 }
 
-function climbedIn({ times, best, goals }: JsonObject): Climbed | null {
+function climbedIn({ times, best, goals, fewest }: JsonObject): Climbed | null {
   if (!isCount(times) || !isCount(best) || !isCount(goals) || best > goals || times === 0) return null;
-  return { times, best, goals };
+  return { times, best, goals, ...(isCount(fewest) ? { fewest } : {}) };
 }
 
 function countsIn<Key extends string>(given: unknown, keys: readonly Key[]): Partial<Record<Key, number>> {

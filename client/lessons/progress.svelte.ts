@@ -2,6 +2,7 @@
 import { RULES, type RuleId } from '../../shared/paxos/rules.ts';
 import { forget, recall, remember } from '../storage.ts';
 import {
+  fewestOf,
   merged,
   NO_PROGRESS,
   progressIn,
@@ -23,6 +24,8 @@ export interface Result {
   readonly goals: number;
   /** Rules that the player broke, each as often as it was broken. */
   readonly broken: readonly RuleId[];
+  /** How many messengers the red army had to stop; null where nobody counts them. */
+  readonly stopped: number | null;
 }
 
 export class LearnerProgress {
@@ -43,7 +46,7 @@ export class LearnerProgress {
   }
 
   /** Each game counts once. A rule that was not broken this time weighs less from now on. */
-  note({ lesson, session, reached, goals, broken }: Result): void {
+  note({ lesson, session, reached, goals, broken, stopped }: Result): void {
     this.#change((kept) => {
       if (kept.sessions.includes(session)) return kept;
       const before = kept.lessons[lesson];
@@ -55,7 +58,10 @@ export class LearnerProgress {
       });
       return {
         ...kept,
-        lessons: { ...kept.lessons, [lesson]: { times: (before?.times ?? 0) + 1, best, goals } },
+        lessons: {
+          ...kept.lessons,
+          [lesson]: { times: (before?.times ?? 0) + 1, best, goals, ...fewestOf(before?.fewest, stopped) },
+        },
         mistakes: Object.fromEntries(mistakes),
         sessions: [...kept.sessions, session].slice(-SESSIONS),
       };

@@ -18,6 +18,7 @@ const result = (rest: Partial<Result> = {}): Result => ({
   reached: 2,
   goals: 2,
   broken: [],
+  stopped: null,
   ...rest,
 });
 
@@ -38,6 +39,18 @@ describe('LearnerProgress', () => {
     later.note(result({ broken: ['G4'] }));
     expect(later.climbed('one-officer')?.times).toBe(1);
     expect(later.kept.mistakes).toEqual({ G4: 1 });
+  });
+
+  test('the fewest messengers that the red army had to stop are kept, and a game without a score changes nothing', () => {
+    const progress = new LearnerProgress();
+    const noted = (session: string, stopped: number | null) => {
+      progress.note(result({ lesson: 'red-army', session, stopped }));
+      return progress.climbed('red-army')?.fewest;
+    };
+    expect(noted('g1', null)).toBeUndefined();
+    expect([noted('g2', 9), noted('g3', 4), noted('g4', 7), noted('g5', null)]).toEqual([9, 4, 4, 4]);
+    expect(new LearnerProgress().climbed('red-army')?.fewest).toBe(4);
+    expect(noted('g6', 0)).toBe(0);
   });
 
   test('a rule that is kept again weighs less, and is gone in the end', () => {
@@ -115,6 +128,8 @@ describe('progressIn', () => {
         retry: { times: 1, best: 3, goals: 2 },
         'a b': { times: 1, best: 1, goals: 1 },
         duel: 'x',
+        'red-army': { times: 1, best: 2, goals: 2, fewest: 6 },
+        'five-armies': { times: 1, best: 1, goals: 2, fewest: -1 },
       },
       mistakes: { G4: 2, G5: 'many', Z9: 4, O1: 1.5, O2: 0 },
       rules: ['G4', 'Z9', 4],
@@ -124,7 +139,11 @@ describe('progressIn', () => {
     });
     expect(progressIn(text)).toEqual({
       format: PROGRESS_FORMAT,
-      lessons: { 'one-officer': { times: 2, best: 1, goals: 2 } },
+      lessons: {
+        'one-officer': { times: 2, best: 1, goals: 2 },
+        'red-army': { times: 1, best: 2, goals: 2, fewest: 6 },
+        'five-armies': { times: 1, best: 1, goals: 2 },
+      },
       mistakes: { G4: 2 },
       rules: ['G4'],
       streaks: { prepare: 2 },
@@ -139,13 +158,17 @@ describe('progressIn', () => {
 });
 
 test('merged takes the better of each, either way around', () => {
-  const one: Progress = { ...NO_PROGRESS, lessons: { a: { times: 3, best: 1, goals: 2 } }, mistakes: { G4: 2 } };
+  const one: Progress = {
+    ...NO_PROGRESS,
+    lessons: { a: { times: 3, best: 1, goals: 2, fewest: 5 } },
+    mistakes: { G4: 2 },
+  };
   const other: Progress = {
     ...NO_PROGRESS,
     lessons: { a: { times: 1, best: 2, goals: 2 } },
     mistakes: { G4: 1, O1: 1 },
   };
-  const both = { lessons: { a: { times: 3, best: 2, goals: 2 } }, mistakes: { G4: 2, O1: 1 } };
+  const both = { lessons: { a: { times: 3, best: 2, goals: 2, fewest: 5 } }, mistakes: { G4: 2, O1: 1 } };
   expect(merged(one, other)).toMatchObject(both);
   expect(merged(other, one)).toMatchObject(both);
 });

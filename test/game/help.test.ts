@@ -4,79 +4,13 @@ import type { PlayerCommand } from '../../shared/game/commands.ts';
 import { remarksOn } from '../../shared/game/help.ts';
 import { SENTENCES, type Remark } from '../../shared/game/remark.ts';
 import type { PlayerView } from '../../shared/game/view.ts';
-import type { ProtocolEvent, SentLetter } from '../../shared/paxos/events.ts';
-import { type Reply } from '../../shared/paxos/letters.ts';
 import { armyKnowsOrWasTold, findings } from '../../shared/paxos/referee.ts';
-import { armyOf, type Seat } from '../../shared/paxos/seats.ts';
-import { randomGame, type RandomGame } from '../support/random-game.ts';
+import { armyOf } from '../../shared/paxos/seats.ts';
+import { acts } from '../support/acts.ts';
+import { randomGame } from '../support/random-game.ts';
 import { act, headerFor, newPlay, viewOf } from '../support/play.ts';
-import { WatchedGame } from '../support/watched-game.ts';
 
 const GAMES = Array.from({ length: 300 }, (_, i) => randomGame(9000 + i));
-
-/** The command that an act came from, and who gave it; null for what is no player's act. */
-function commandOf(event: ProtocolEvent): { readonly command: PlayerCommand; readonly seat: Seat } | null {
-  switch (event.type) {
-    case 'sent':
-      return { command: commandToSend(event.letter), seat: event.letter.from };
-    case 'answered': {
-      const { re, notebook, reply, by } = event;
-      return { command: { type: 'answer', re, entry: notebook, reply: reply && draftOf(reply) }, seat: by };
-    }
-    case 'wrote':
-      return { command: { type: 'write', entry: event.notebook }, seat: event.by };
-    case 'claimed': {
-      const { n, value, evidence, by } = event;
-      return { command: { type: 'claim', n, value, evidence }, seat: by };
-    }
-    case 'ordered':
-      return { command: { type: 'order', value: event.value }, seat: event.by };
-    case 'delivered':
-    case 'captured':
-    case 'ended':
-      return null;
-  }
-}
-
-function commandToSend(letter: SentLetter): PlayerCommand {
-  if (letter.kind === 'announce') return { type: 'announce', to: [letter.to], value: letter.value };
-  const { n, to } = letter;
-  return letter.kind === 'prepare'
-    ? { type: 'prepare', to: [to], n }
-    : { type: 'accept', to: [to], n, value: letter.value };
-}
-
-function draftOf(reply: Reply) {
-  switch (reply.kind) {
-    case 'promise':
-      return { kind: reply.kind, accepted: reply.accepted };
-    case 'accepted':
-      return { kind: reply.kind };
-    case 'reject':
-      return { kind: reply.kind, promised: reply.promised };
-  }
-}
-
-/** Every act of every game, before it is carried out. */
-function* acts(games: readonly RandomGame[]) {
-  for (const game of games) {
-    const watched = new WatchedGame(game);
-    for (const event of game.events) {
-      const given = commandOf(event);
-      if (given !== null) {
-        const view = watched.viewOf(given.seat);
-        yield {
-          event,
-          view,
-          command: given.command,
-          referee: watched.referee,
-          where: `${game.header.id} ${event.seq}`,
-        };
-      }
-      watched.take(event);
-    }
-  }
-}
 
 const HIDDEN = new Set(['O6', 'X1']);
 const plain = ({ rule, severity }: Pick<Remark, 'rule' | 'severity'>) => `${rule} ${severity}`;

@@ -13,16 +13,16 @@ export const redArmy: Lesson = {
   minutes: 6,
   before: [
     say(
-      'Change sides. All messengers pass through your valley. Capture them, hold them up, copy them. You cannot read or forge a letter.',
-      '换一边。所有通信兵都要经过你的山谷：抓住他们，拖住他们，让他们把同一封信再送一遍。但你不能看信，也不能造假。',
+      'Change sides. All messengers pass through your valley. Capture them, hold them up, copy them. You can neither change nor forge a letter.',
+      '换一边。所有通信兵都要经过你的山谷：抓住他们，拖住他们，让他们把同一封信再送一遍。但你改不了信，也造不了假。',
     ),
     say(
       'The blue armies keep every rule. Try to make them choose two different times: you cannot. Try to keep them from choosing any: you can.',
       '三支蓝军人人守规则。试着让他们选出两个不同的进攻时间：你做不到。试着让他们一个也选不出来：你做得到。',
     ),
     say(
-      'Let nothing be chosen for a minute. Better still, for the whole night.',
-      '让他们一分钟之内达不成共识。能拖一整夜，就更好了。',
+      'Let nothing be chosen for a minute, and stop as few messengers as you can: that is your score. Better still, let nothing be chosen for the whole night.',
+      '让他们一分钟之内达不成共识，拦下的通信兵越少越好：这就是你的得分。能拖一整夜，就更好了。',
     ),
   ],
   after: [
