@@ -18,7 +18,7 @@ beforeEach(() => {
 afterEach(cleanup);
 
 const done = (lesson: string, session: string) =>
-  progress.note({ lesson, session, reached: 1, goals: 1, broken: ['O1'] });
+  progress.note({ lesson, session, reached: 1, goals: 1, broken: ['O1'], stopped: null });
 
 describe('the ladder', () => {
   test('has every lesson in order, and shows which one is next', async () => {

@@ -239,9 +239,9 @@ describe('the debrief', () => {
     await over();
     const card = screen.getByRole('region', { name: 'All goals are reached' });
     expect(card.textContent).toContain('Two of three were enough each time.');
-    expect(within(card).getByRole('link', { name: 'Rule O1: Asking for votes without a majority' }).getAttribute('href')).toBe(
-      '/glossary#O1',
-    );
+    expect(
+      within(card).getByRole('link', { name: 'Rule O1: Asking for votes without a majority' }).getAttribute('href'),
+    ).toBe('/glossary#O1');
     expect(within(card).getByRole('link', { name: 'Chosen' }).getAttribute('href')).toBe('/glossary#chosen');
     expect(within(card).getByRole('link', { name: 'Next lesson' }).getAttribute('href')).toBe(
       '/lessons/one-after-another',
