@@ -29,6 +29,8 @@ test('a record that is dropped opens, a damaged one says why, and both outlast a
 test('scrub by keyboard, the address holds the moment, and another pair of eyes sees no more than it may', async ({
   page,
 }) => {
+  // The page would still be scrolling to the moment when the eyes are chosen.
+  await page.emulateMedia({ reducedMotion: 'reduce' });
   await drop(page, 'story-stubborn');
   await page.keyboard.press('End');
   await expect(page.getByText('event 57 of 57')).toBeVisible();
