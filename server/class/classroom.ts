@@ -4,16 +4,9 @@
  * lost: what a room already is, it is not told twice.
  */
 import type { ClassCommand, ClassDeed, StudentCommand } from '../../shared/class/commands.ts';
-import {
-  decideClass,
-  decideClassDeed,
-  decideStudent,
-  newRoomsFor,
-  type Around,
-  type ClassDecision,
-} from '../../shared/class/decide.ts';
-import type { ClassEvent, Moment, Place, Student, Truth } from '../../shared/class/events.ts';
-import { askThatIsOn, evolveClass, type ClassState } from '../../shared/class/state.ts';
+import { decideClass, decideClassDeed, decideStudent, newRoomsFor } from '../../shared/class/decide.ts';
+import type { Student } from '../../shared/class/events.ts';
+import { askThatIsOn, evolveClass, playedIn, studentWith, type ClassState } from '../../shared/class/state.ts';
 import { refused, type Refused } from '../../shared/wire/refusal.ts';
 import type { ClassView, Keeping } from '../../shared/wire/class-view.ts';
 import type { Answer, Room } from '../room/room.ts';
@@ -21,7 +14,9 @@ import { sameName } from '../../shared/room/names.ts';
 import { Draft } from '../store/draft.ts';
 import type { Append } from '../store/store.ts';
 import { Hall, INSTRUCTOR, type Who } from './hall.ts';
+import { aroundOf, withoutBarred, type Decision } from './around.ts';
 import { keepingOf } from './keeping.ts';
+import { wantedIn } from './wanted.ts';
 import type { School } from './school.ts';
 import { deskView, studentView } from './views.ts';
 
@@ -45,8 +40,6 @@ export interface ClassPast {
 
 /** What no token's hash is. */
 const NOBODY = '';
-
-type Decision = ClassDecision | { readonly ok: false; readonly code: 'seen-too-much' };
 
 export class Classroom {
   readonly code: string;
@@ -165,7 +158,7 @@ export class Classroom {
     while (fresh.length < newRoomsFor(this.#state, command)) fresh.push(await this.#openRoom());
     if (this.#known(own, answer)) return;
     const decision = decideClass(this.#state, command, aroundOf(rooms, fresh));
-    this.#carryOut(this.#seen(command, decision, rooms), own, answer);
+    this.#carryOut(withoutBarred(command, decision, this.#state, rooms), own, answer);
     if (!decision.ok || command.type !== 'freeze') return;
     // At once, while what was found to be true still is: it goes to the store together with the question.
     const ask = askThatIsOn(this.#state);
@@ -202,8 +195,8 @@ export class Classroom {
 
   /** The record of a game of this class that is over is deleted. False where there is none. */
   async erase(session: string, answer: Answer): Promise<void> {
-    const played = this.#shown.played.find((one) => one.session === session);
-    if (played === undefined) {
+    const played = playedIn(this.#shown, session);
+    if (played === null) {
       answer(refused('unknown-session'));
       return;
     }
@@ -306,24 +299,6 @@ export class Classroom {
     this.#school.committer.add(this);
   }
 
-  /** Nobody is put where they would see a second seat of a game that is on; of many who are seated, those wait on. */
-  #seen(command: ClassCommand, decision: ClassDecision, rooms: readonly Room[]): Decision {
-    if (!decision.ok) return decision;
-    const { students } = this.#state;
-    const barred = (event: ClassEvent): boolean => {
-      if (event.type !== 'placed' || event.place === null) return false;
-      const { place } = event;
-      const token = students.get(event.student)?.token;
-      const sight = place.role === 'red' ? 'red' : place.seat;
-      const room = rooms.find(({ code }) => code === place.room);
-      return token !== undefined && sight !== null && room?.reins.mayTake(token, sight) === false;
-    };
-    if (!decision.events.some(barred)) return decision;
-    const rest = decision.events.filter((event) => !barred(event));
-    const some = command.type === 'seat' && rest.some(({ type }) => type === 'placed');
-    return some ? { ok: true, events: rest } : { ok: false, code: 'seen-too-much' };
-  }
-
   async #rooms(): Promise<readonly Room[]> {
     const found = await Promise.all(this.#state.rooms.map((code) => this.#find(code)));
     return found.filter((room) => room !== null);
@@ -386,35 +361,4 @@ export class Classroom {
     if ([state, this.#state].some((one) => askThatIsOn(one)?.rooms.includes(code))) room.reins.freeze();
     else room.reins.thaw();
   }
-}
-
-function studentWith({ students }: ClassState, tokenHash: string): Student | null {
-  for (const [student, { token }] of students) if (token === tokenHash) return student;
-  return null;
-}
-
-function wantedIn(
-  { students }: ClassState,
-  code: string,
-): readonly { student: Student; token: string; as: Place['role']; seat: Place['seat'] }[] {
-  return [...students].flatMap(([student, { token, place }]) =>
-    place?.room === code ? [{ student, token, as: place.role, seat: place.seat }] : [],
-  );
-}
-
-function aroundOf(rooms: readonly Room[], fresh: readonly Room[]): Around {
-  const truths: Record<string, Truth> = {};
-  const moments: Record<string, Moment> = {};
-  for (const room of rooms) {
-    const now = room.reins.truthNow();
-    if (now === null) continue;
-    truths[room.code] = now.truth;
-    moments[room.code] = now.moment;
-  }
-  return {
-    fresh: fresh.map(({ code }) => code),
-    playing: new Set(rooms.filter(({ playing }) => playing).map(({ code }) => code)),
-    truths,
-    moments,
-  };
 }

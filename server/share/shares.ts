@@ -2,6 +2,7 @@
 import type { GameEvent } from '../../shared/game/events.ts';
 import { playerHeader, type GameHeader } from '../../shared/game/header.ts';
 import type { PlayerEvent } from '../../shared/game/redact.ts';
+import { playedIn } from '../../shared/class/state.ts';
 import { refused, type Refused } from '../../shared/wire/refusal.ts';
 import { SHARE_DAYS, type Link, type Offer, type Shared, type ShareRequests } from '../../shared/wire/shares.ts';
 import type { Classes } from '../class/classes.ts';
@@ -85,7 +86,7 @@ async function placeOf(
   const classroom = await classes.find(code);
   if (classroom !== null) {
     const who = classroom.whoHas(tokenHash);
-    const played = classroom.state.played.find((one) => one.session === session && !one.gone);
+    const played = playedIn(classroom.state, session);
     return who === null ? null : { room: played?.room ?? null, host: who === INSTRUCTOR };
   }
   const room = await rooms.find(code);

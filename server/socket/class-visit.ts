@@ -1,7 +1,7 @@
 /** What one socket may ask of classes, and the place that it has in one once it has entered it. */
 import { timingSafeEqual } from 'node:crypto';
 import type { Breach } from '../../shared/class/breaches.ts';
-import type { Played } from '../../shared/class/state.ts';
+import { playedIn } from '../../shared/class/state.ts';
 import { isLongPassphrase, LEAST_PASSPHRASE } from '../../shared/class/passphrase.ts';
 import { refused, type Refused } from '../../shared/wire/refusal.ts';
 import type { RequestName, Requests } from '../../shared/wire/schemas.ts';
@@ -11,8 +11,8 @@ import type { Classroom } from '../class/classroom.ts';
 import { isPassphrase } from '../class/passphrase.ts';
 import { sameName, tidyName } from '../../shared/room/names.ts';
 import { hashOf } from '../room/rooms.ts';
-import { askedIn } from '../lead/asked.ts';
 import type { Audience } from '../lead/debrief.ts';
+import { audienceInClass } from './audiences.ts';
 import type { Reception } from './reception.ts';
 import type { Tries } from './tries.ts';
 
@@ -70,21 +70,7 @@ export class ClassVisit {
   get audience(): Audience | null {
     const place = this.#place;
     if (place === null) return null;
-    const { classroom, attendant } = place;
-    const { verdicts } = this.#reception;
-    const { teaches } = this;
-    return {
-      lead: classroom.hall.lead,
-      listener: attendant,
-      who: attendant.who,
-      mayNot: teaches ? null : refused('not-instructor'),
-      against: async (session) => {
-        if (playedIn(classroom, session) === null) return refused('unknown-session');
-        return (await verdicts.isOver(session)) ? null : refused('game-on');
-      },
-      read: (session) => verdicts.record(session),
-      asks: (session) => Promise.resolve(askedIn(classroom.state, session, teaches)),
-    };
+    return audienceInClass(place, this.teaches, this.#reception);
   }
 
   leave(): void {
@@ -291,7 +277,7 @@ export class ClassVisit {
 
   async #session(classroom: Classroom, session: string, reply: Reply): Promise<void> {
     const { verdicts } = this.#reception;
-    const played = playedIn(classroom, session);
+    const played = playedIn(classroom.state, session);
     if (played === null) {
       reply(refused('unknown-session'));
       return;
@@ -338,10 +324,6 @@ export class ClassVisit {
 }
 
 /** A game of this class whose record is there; null where there is none. */
-function playedIn({ state }: Classroom, session: string): Played | null {
-  return state.played.find((one) => one.session === session && !one.gone) ?? null;
-}
-
 /** Why nobody with this name comes in, or null. */
 function against(classroom: Classroom, name: string): Refused | null {
   if (classroom.state.locked) return refused('class-locked');

@@ -1,24 +1,22 @@
 /** One socket: what it may ask, and the place in a room that it has once it has entered one. */
 import * as v from 'valibot';
-import type { Socket as BareSocket } from 'socket.io';
 import type { Member } from '../../shared/room/events.ts';
 import { refused, type Refused } from '../../shared/wire/refusal.ts';
 import { REQUESTS, type RequestName, type Requests } from '../../shared/wire/schemas.ts';
-import type { Answer, ClientToServer, LogFrame, ServerToClient } from '../../shared/wire/wire.ts';
+import type { Answer } from '../../shared/wire/wire.ts';
 import { Json, jsonObject } from '../json.ts';
-import { askedIn } from '../lead/asked.ts';
-import { serveDebrief, type Audience, type DebriefRequest } from '../lead/debrief.ts';
+import { serveDebrief, type DebriefRequest } from '../lead/debrief.ts';
 import type { Connection } from '../room/presence.ts';
 import type { Room } from '../room/room.ts';
 import { hashOf, newToken } from '../room/rooms.ts';
+import { audienceInRoom } from './audiences.ts';
 import { takeTokens, type Bucket } from './bucket.ts';
-import { ClassVisit, type ClassRequest, type Voice } from './class-visit.ts';
+import { ClassVisit, type ClassRequest } from './class-visit.ts';
 import { sameName, tidyName } from '../../shared/room/names.ts';
 import type { Reception } from './reception.ts';
 import { Tries } from './tries.ts';
+import { connectionOf, voiceOf, type Socket } from './voices.ts';
 import { reads } from './waiting.ts';
-
-export type Socket = BareSocket<ClientToServer, ServerToClient>;
 
 /** Takes every answer, whatever was asked; one that is JSON already is not a refusal. */
 type Reply = (answer: Answer<RequestName> | Json) => void;
@@ -323,31 +321,9 @@ export class Visitor {
   async #debrief(name: DebriefRequest, payload: Requests[DebriefRequest], reply: Reply): Promise<void> {
     const ofClass = payload.room === undefined ? this.#class.audience : null;
     const place = ofClass === null ? this.#placeIn(payload.room) : null;
-    const audience = ofClass ?? (place && this.#audienceIn(place));
+    const audience = ofClass ?? (place && audienceInRoom(place, this.#reception));
     if (audience === null) reply(refused('not-entered'));
     else await serveDebrief(name, payload, audience, reply);
-  }
-
-  #audienceIn({ room, connection }: Place): Audience {
-    const { member } = connection;
-    const hosts = member === room.state.host;
-    return {
-      lead: room.presence.lead,
-      listener: connection,
-      who: member,
-      mayNot: hosts ? null : refused('not-host'),
-      against: (session) => {
-        const { game, state } = room;
-        if (game?.session !== session) return Promise.resolve(refused('unknown-session'));
-        return Promise.resolve(state.phase === 'over' ? null : refused('game-on'));
-      },
-      read: (session) => this.#reception.verdicts.record(session),
-      asks: async (session) => {
-        const code = room.state.class;
-        const classroom = code === null ? null : await this.#reception.classes.find(code);
-        return classroom === null ? [] : askedIn(classroom.state, session, hosts);
-      },
-    };
   }
 
   #leave(code: string): void {
@@ -363,61 +339,4 @@ export class Visitor {
 
 function isRequest(name: unknown): name is RequestName {
   return typeof name === 'string' && Object.hasOwn(REQUESTS, name);
-}
-
-/** How a place in the room speaks to its socket. */
-function connectionOf(
-  socket: Socket,
-  code: string,
-  member: Member,
-  mostWaiting: number,
-  onOut: () => void,
-): Connection {
-  const reading = (): boolean => reads(socket, mostWaiting);
-  return {
-    member,
-    room: (view) => {
-      if (reading()) socket.emit('room', view);
-    },
-    log: (frame) => {
-      // The frame's type is that of what it says; it is on its way as text.
-      if (reading()) socket.emit('log', frame as unknown as LogFrame);
-    },
-    verdict: (frame) => {
-      if (reading()) socket.emit('verdict', frame);
-    },
-    led: (cursor) => {
-      if (reading()) socket.emit('led', { room: code, cursor });
-    },
-    followers: (followers) => {
-      if (reading()) socket.emit('followers', { room: code, ...followers });
-    },
-    out: (reason) => {
-      onOut();
-      socket.emit('out', reason, code);
-    },
-  };
-}
-
-/** How a place in a class speaks to its socket. */
-function voiceOf(socket: Socket, mostWaiting: number): Voice {
-  const reading = (): boolean => reads(socket, mostWaiting);
-  return {
-    connected: () => socket.connected,
-    show: (view) => {
-      if (reading()) socket.emit('class', view);
-    },
-    nudge: () => {
-      if (reading()) socket.emit('nudged');
-    },
-    led: (cursor) => {
-      if (reading()) socket.emit('led', { room: null, cursor });
-    },
-    followers: (followers) => {
-      if (reading()) socket.emit('followers', { room: null, ...followers });
-    },
-    out: (reason) => {
-      socket.emit('outOfClass', reason);
-    },
-  };
 }

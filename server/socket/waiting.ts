@@ -1,5 +1,5 @@
 /** A reader that has stopped reading is cut off before what waits for it fills the memory; it resumes where it was. */
-import type { Socket } from './visitor.ts';
+import type { Socket } from './voices.ts';
 
 /** Whether more may be sent to this socket; where not, it is cut off. */
 export function reads(socket: Socket, mostWaiting: number): boolean {

@@ -91,6 +91,17 @@ export function askThatIsOn({ asks }: ClassState): (Ask & { readonly number: num
   return last?.on ? { ...last, number: asks.length } : null;
 }
 
+/** A game of this class; null where it has none of that name, or has it no more. */
+export function playedIn({ played }: ClassState, session: string): Played | null {
+  return played.find((one) => one.session === session && !one.gone) ?? null;
+}
+
+/** Whose token has this hash. */
+export function studentWith({ students }: ClassState, tokenHash: string): Student | null {
+  for (const [student, { token }] of students) if (token === tokenHash) return student;
+  return null;
+}
+
 export function evolveClass(state: ClassState, event: ClassEvent): ClassState {
   switch (event.type) {
     case 'opened': {
