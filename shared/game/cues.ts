@@ -44,57 +44,77 @@ export function followEvent(parts: Parts, event: GameEvent, find: Find): void {
     part.cues.forEach(({ when }, i) => {
       if (when !== null) part.met[i] = (part.met[i] ?? 0) + moved.filter((one) => fulfils(when, one)).length;
     });
-    const acted = part.cues.findIndex(
-      ({ do: deed }, i) => i >= part.done && isDone(deed, event, seat, part.reached[i] ?? new Set(), find),
-    );
-    if (acted >= 0) part.done = acted + 1;
+    // An act is one cue's: of those that are left, the first one that it fits.
+    for (let i = part.done; i < part.cues.length; i += 1) {
+      const cue = part.cues[i];
+      const done = cue === undefined ? null : doneBy(cue.do, event, seat, part.reached[i] ?? new Set(), find);
+      if (done === null) continue;
+      if (done) part.done = i + 1;
+      break;
+    }
   }
 }
 
 /** What this seat is to do by now; null where it has to wait, or where its part is over. */
-export function dueCue({ cues, met, done }: Part): Cue | null {
-  const cue = cues[done];
-  if (cue === undefined) return null;
-  return cue.when === null || (met[done] ?? 0) >= (cue.when.times ?? 1) ? cue : null;
+export function dueCue(part: Part): Cue | null {
+  return hasCome(part, part.done) ? (part.cues[part.done] ?? null) : null;
+}
+
+/** The moment of this cue. */
+function hasCome({ cues, met }: Part, i: number): boolean {
+  const when = cues[i]?.when;
+  if (when === undefined) return false;
+  return when === null || (met[i] ?? 0) >= (when.times ?? 1);
 }
 
 export function isOver({ cues, done }: Part): boolean {
   return done >= cues.length;
 }
 
+export interface AnswerCue {
+  readonly deed: Extract<CueDeed, { type: 'answer' }>;
+  /** Its moment has come; until then the letter is to wait. */
+  readonly due: boolean;
+}
+
 /** What the part wants this letter answered with; null where nothing is said of it. */
-export function answerCue({ cues, done }: Part, letter: Letter): Extract<CueDeed, { type: 'answer' }> | null {
-  for (const { do: deed } of cues.slice(done)) {
-    if (deed.type === 'answer' && matches(deed.letter, letter)) return deed;
+export function answerCue(part: Part, letter: Letter): AnswerCue | null {
+  for (let i = part.done; i < part.cues.length; i += 1) {
+    const deed = part.cues[i]?.do;
+    if (deed?.type === 'answer' && matches(deed.letter, letter)) return { deed, due: hasCome(part, i) };
   }
   return null;
 }
 
-function isDone(deed: CueDeed, event: GameEvent, seat: Seat, reached: Set<Seat>, find: Find): boolean {
+/** Whether the event does what the cue wants, or, where several letters are wanted, a part of it; null: neither. */
+function doneBy(deed: CueDeed, event: GameEvent, seat: Seat, reached: Set<Seat>, find: Find): boolean | null {
   switch (deed.type) {
     case 'prepare':
     case 'accept':
     case 'announce': {
       const letter = letterSealed(event);
-      if (letter === null || letter.from !== seat || !isLetterOf(deed, letter)) return false;
+      if (letter === null || letter.from !== seat || !isLetterOf(deed, letter)) return null;
       reached.add(letter.to);
       return deed.to.every((to) => reached.has(to));
     }
     case 'claim':
-      return event.type === 'claimed' && event.by === seat && event.n === deed.n && event.value === deed.value;
+      return (
+        (event.type === 'claimed' && event.by === seat && event.n === deed.n && event.value === deed.value) || null
+      );
     case 'order':
-      return event.type === 'ordered' && event.army === armyOf(seat) && event.value === deed.value;
+      return (event.type === 'ordered' && event.army === armyOf(seat) && event.value === deed.value) || null;
     case 'write':
-      return event.type === 'wrote' && event.by === seat && holds(event.notebook, deed.entry);
+      return (event.type === 'wrote' && event.by === seat && holds(event.notebook, deed.entry)) || null;
     case 'answer': {
-      if (event.type !== 'answered' || event.by !== seat) return false;
+      if (event.type !== 'answered' || event.by !== seat) return null;
       const letter = find(event.re);
-      return letter !== null && matches(deed.letter, letter);
+      return (letter !== null && matches(deed.letter, letter)) || null;
     }
   }
 }
 
 function isLetterOf(deed: Extract<CueDeed, { to: unknown }>, letter: Letter): boolean {
+  if (!deed.to.some((to) => to === letter.to)) return false;
   switch (deed.type) {
     case 'prepare':
       return letter.kind === 'prepare' && letter.n === deed.n;

@@ -5,19 +5,25 @@
 import { dutifulAnswer } from '../../paxos/answer.ts';
 import { dutyByNotebook } from '../../paxos/duty.ts';
 import { firstOf } from '../../paxos/knowledge.ts';
-import { isRequest, type Request } from '../../paxos/letters.ts';
+import type { Request } from '../../paxos/letters.ts';
 import { isAcceptor, isProposer, seatsOf, type Seat } from '../../paxos/seats.ts';
 import type { PlayerCommand } from '../commands.ts';
 import { answerCue, dueCue, isOver, type Part } from '../cues.ts';
 import type { CueDeed } from '../stage.ts';
 import type { PlayerView } from '../view.ts';
-import { generalBot } from './general-bot.ts';
+import { remarksOn } from '../help.ts';
+import { dutifully, generalBot, orderAsTold, unanswered } from './general-bot.ts';
 import { claimOf, officerBot, type OfficerTemper } from './officer-bot.ts';
 
 /** The next act, or null while there is nothing to do. `now` is game time. */
 export function stageBot(view: PlayerView, part: Part, temper: OfficerTemper, now: number): PlayerCommand | null {
   const cue = dueCue(part);
-  if (cue !== null && cue.do.type !== 'answer') return commandFor(view, cue.do);
+  if (cue !== null && cue.do.type !== 'answer') {
+    const command = commandFor(view, cue.do);
+    if (isInTheStory(view, part, command)) return command;
+    // The game has gone another way than the story; whoever is honest goes that way, too.
+    return isAcceptor(view.seat) ? generalBot(view) : officerBot(view, temper, now);
+  }
   if (isOver(part) && part.plan.then === 'rest') return null;
   if (isAcceptor(view.seat)) return generalOnStage(view, part);
   // What comes next is in its part; until then it waits.
@@ -31,26 +37,39 @@ export function stageBot(view: PlayerView, part: Part, temper: OfficerTemper, no
   );
 }
 
+/** Bots err by their temper alone: what would be wrong by now, as this seat can see, is not said after the story. */
+function isInTheStory(view: PlayerView, { plan }: Part, command: PlayerCommand): boolean {
+  if (plan.temper !== undefined) return true;
+  const guided = view.header.level === 'guided';
+  return !remarksOn(view, command).some(({ certain, severity }) => guided || (certain && severity === 'unsafe'));
+}
+
 /** A person's act at a cue, too, where it wants to have it written for it. */
 export function commandFor(view: PlayerView, deed: Exclude<CueDeed, { type: 'answer' }>): PlayerCommand {
   return deed.type === 'claim' ? claimOf(view, deed.n, deed.value) : deed;
 }
 
 function generalOnStage(view: PlayerView, part: Part): PlayerCommand | null {
-  for (const { letter, answered } of view.received.values()) {
-    if (answered || !isRequest(letter)) continue;
-    const wanted = answerCue(part, letter);
-    if (wanted !== null) return { type: 'answer', re: letter.id, entry: wanted.entry, reply: wanted.reply };
-    if (part.plan.temper === 'notebook') return answerByNotebook(view, letter);
-    break;
+  for (const letter of unanswered(view)) {
+    const cue = answerCue(part, letter);
+    if (cue !== null && !cue.due) continue;
+    if (cue !== null) {
+      const { entry, reply } = cue.deed;
+      const wanted: PlayerCommand = { type: 'answer', re: letter.id, entry, reply };
+      if (isInTheStory(view, part, wanted)) return wanted;
+    }
+    return part.plan.temper === 'notebook' ? answerByNotebook(view, letter) : dutifully(view, letter);
   }
-  return generalBot(view);
+  return orderAsTold(view);
 }
 
 function answerByNotebook({ duty, notebook }: PlayerView, letter: Request): PlayerCommand {
   const { notebook: entry, reply } = dutifulAnswer(dutyByNotebook(duty, notebook), letter);
   return { type: 'answer', re: letter.id, entry, reply };
 }
+
+/** More confirmations make nobody surer. */
+const MOST_ECHOES = 50;
 
 /**
  * One of two armies that want to be sure of each other: every announcement is confirmed by another one. It dares the
@@ -64,5 +83,5 @@ function echo(view: PlayerView, wish: string): PlayerCommand | null {
   const value = firstOf(view.mind.told)?.value ?? wish;
   const begins = seat === 'P1';
   if (order === undefined && heard.length > (begins ? 0 : 1)) return { type: 'order', value };
-  return said < heard.length + (begins ? 1 : 0) ? { type: 'announce', to: others, value } : null;
+  return said < Math.min(MOST_ECHOES, heard.length + (begins ? 1 : 0)) ? { type: 'announce', to: others, value } : null;
 }
