@@ -21,6 +21,8 @@ export class OwnLessons {
   all = $state.raw<readonly OwnLesson[]>([]);
   /** Everything is kept through a reload. */
   lasting = $state(true);
+  /** What this page has and could not store as it is now. */
+  readonly #unkept = new Set<string>();
   readonly #memory: Memory;
   readonly #now: () => number;
 
@@ -32,9 +34,10 @@ export class OwnLessons {
 
   /** Another tab may have changed something. What only this page holds stays. */
   look(): void {
-    const keys = keysIn(this.#memory.recall(LIST));
-    const stored = keys.flatMap((key) => lessonIn(key, this.#memory.recall(bodyKey(key))) ?? []);
-    const held = this.lasting ? [] : this.all.filter(({ key }) => !keys.includes(key));
+    const held = this.all.filter(({ key }) => this.#unkept.has(key));
+    const stored = keysIn(this.#memory.recall(LIST))
+      .filter((key) => !this.#unkept.has(key))
+      .flatMap((key) => lessonIn(key, this.#memory.recall(bodyKey(key))) ?? []);
     this.all = [...held, ...stored].sort((a, b) => b.at - a.at);
   }
 
@@ -60,22 +63,26 @@ export class OwnLessons {
   remove(key: string): void {
     this.all = this.all.filter((one) => one.key !== key);
     this.#memory.forget(bodyKey(key));
+    this.#unkept.delete(key);
+    this.lasting = this.#unkept.size === 0;
     this.#write(LIST, JSON.stringify(keysIn(this.#memory.recall(LIST)).filter((one) => one !== key)));
   }
 
   #put(lesson: OwnLesson): void {
     const { key, text, at } = lesson;
     this.all = [lesson, ...this.all.filter((one) => one.key !== key)];
-    const isKept = this.#write(bodyKey(key), JSON.stringify({ text, at }));
     const keys = keysIn(this.#memory.recall(LIST));
-    if (isKept && !keys.includes(key)) this.#write(LIST, JSON.stringify([...keys, key]));
+    const isKept =
+      this.#write(bodyKey(key), JSON.stringify({ text, at })) &&
+      (keys.includes(key) || this.#write(LIST, JSON.stringify([...keys, key])));
+    if (isKept) this.#unkept.delete(key);
+    else this.#unkept.add(key);
+    this.lasting = this.#unkept.size === 0;
   }
 
   #write(key: string, value: string): boolean {
     this.#memory.remember(key, value);
-    const isKept = this.#memory.recall(key) === value;
-    this.lasting &&= isKept;
-    return isKept;
+    return this.#memory.recall(key) === value;
   }
 }
 

@@ -22,7 +22,7 @@ export const retry: Lesson = {
   ],
   after: [
     say(
-      'One acceptance had been cast, and it was not lost: it came back with general 1's promise in the second round. To carry it on is always right; and it is a must where a bare majority has promised, general 1 among them.',
+      "One acceptance had been cast, and it was not lost: it came back with general 1's promise in the second round. To carry it on is always right; and it is a must where a bare majority has promised, general 1 among them.",
       '第一次其实已经有一个将军接受了。它没有丢：第二轮里，将军1的许诺把它带了回来。沿用它总是对的；如果许诺的刚好是多数，其中又有将军1，那就必须沿用。',
     ),
     say(
