@@ -2,6 +2,7 @@
  * Lessons that somebody writes or has brought, as texts: whole lessons, and drafts with faults. They are kept in this
  * browser with every change, and nowhere else. What it does not take is held as long as the page lasts.
  */
+import { SvelteSet } from 'svelte/reactivity';
 import { newId } from '../../net/new-id.ts';
 import { browserMemory, type Memory } from '../../storage.ts';
 import { valueAt } from './json-text.ts';
@@ -19,10 +20,8 @@ const LIST = 'own-lessons';
 export class OwnLessons {
   /** The one that was changed last comes first. */
   all = $state.raw<readonly OwnLesson[]>([]);
-  /** Everything is kept through a reload. */
-  lasting = $state(true);
   /** What this page has and could not store as it is now. */
-  readonly #unkept = new Set<string>();
+  readonly #unkept = new SvelteSet<string>();
   readonly #memory: Memory;
   readonly #now: () => number;
 
@@ -30,6 +29,11 @@ export class OwnLessons {
     this.#memory = memory;
     this.#now = now;
     this.look();
+  }
+
+  /** Everything is kept through a reload. */
+  get lasting(): boolean {
+    return this.#unkept.size === 0;
   }
 
   /** Another tab may have changed something. What only this page holds stays. */
@@ -64,7 +68,6 @@ export class OwnLessons {
     this.all = this.all.filter((one) => one.key !== key);
     this.#memory.forget(bodyKey(key));
     this.#unkept.delete(key);
-    this.lasting = this.#unkept.size === 0;
     this.#write(LIST, JSON.stringify(keysIn(this.#memory.recall(LIST)).filter((one) => one !== key)));
   }
 
@@ -77,7 +80,6 @@ export class OwnLessons {
       (keys.includes(key) || this.#write(LIST, JSON.stringify([...keys, key])));
     if (isKept) this.#unkept.delete(key);
     else this.#unkept.add(key);
-    this.lasting = this.#unkept.size === 0;
   }
 
   #write(key: string, value: string): boolean {
