@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import type { Member } from '../../shared/room/events.ts';
 import { refused, type Refused } from '../../shared/wire/refusal.ts';
-import { REQUESTS, type RequestName, type Requests } from '../../shared/wire/schemas.ts';
+import { FIRST_FAULT, REQUESTS, type RequestName, type Requests } from '../../shared/wire/schemas.ts';
 import type { Answer } from '../../shared/wire/wire.ts';
 import { Json, jsonObject } from '../json.ts';
 import { serveDebrief, type DebriefRequest } from '../lead/debrief.ts';
@@ -97,7 +97,7 @@ export class Visitor {
       refuse(refused('no-answer', { request }));
       return;
     }
-    const parsed = v.safeParse(REQUESTS[name], rest[0]);
+    const parsed = v.safeParse(REQUESTS[name], rest[0], FIRST_FAULT);
     if (!parsed.success || rest.length !== 2) {
       const at = parsed.issues ? (v.getDotPath(parsed.issues[0]) ?? '') : '';
       refuse(refused('bad-request', { request: name, at: at.slice(0, 60) }));

@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
+import { oneOfficer } from '../../shared/lessons/ladder/01-one-officer.ts';
 import { ROOM_DEFAULTS } from '../../shared/room/settings.ts';
-import { REQUESTS, type RequestName } from '../../shared/wire/schemas.ts';
+import { FIRST_FAULT, REQUESTS, type RequestName } from '../../shared/wire/schemas.ts';
 import { ALIEN_KEYS, BARE, extended, WELL_FORMED, withEach } from '../support/hostile.ts';
 
 const accepts = (name: RequestName, request: unknown): boolean => v.safeParse(REQUESTS[name], request).success;
@@ -166,6 +167,32 @@ describe('texts', () => {
     expect(settle({ wishes: many(10, '06:00') })).toBe(false);
     expect(settle({ wishes: [] })).toBe(false);
     expect(valley({ script: many(61, { match: {}, do: 'capture' }) })).toBe(false);
+  });
+});
+
+describe('what has many faults', () => {
+  /** An object whose first field is wrong, and which tells when a later one is read. */
+  const spied = (fields: object, read: (key: string) => void): object =>
+    new Proxy(fields, {
+      get: (target, key): unknown => {
+        if (typeof key === 'string' && key !== 'format') read(key);
+        return Reflect.get(target, key);
+      },
+    });
+
+  test('a lesson that has not the shape of one is read up to its first fault, however many there are', () => {
+    const read: string[] = [];
+    const cards = Array.from({ length: 8000 }, () => ({}));
+    const lesson = spied({ ...oneOfficer, cards, format: 'another' }, (key) => read.push(key));
+    expect(accepts('teach', { id: ID, command: { type: 'keep-lesson', lesson } })).toBe(false);
+    expect(read).toEqual([]);
+  });
+
+  test('whatever is asked is read up to its first fault, and that one is told', () => {
+    const wishes = Array.from({ length: 8000 }, () => 0);
+    const request = { id: ID, command: { type: 'settle', settings: { ...ROOM_DEFAULTS, wishes } } };
+    const { issues } = v.safeParse(REQUESTS.arrange, request, FIRST_FAULT);
+    expect(issues?.map((issue) => v.getDotPath(issue))).toEqual(['command.settings.wishes.0']);
   });
 });
 
