@@ -192,15 +192,16 @@ export class Room {
     this.#wait(answer);
   }
 
-  /** A command of a bot, which has a seat and nothing else. */
-  actForBot(game: Game, seat: Seat, command: PlayerCommand): void {
-    if (game !== this.#decided.game) return;
+  /** A command of a bot, which has a seat and nothing else. False where it is refused. */
+  actForBot(game: Game, seat: Seat, command: PlayerCommand): boolean {
+    if (game !== this.#decided.game) return false;
     this.#decided.ring();
     const refusal = game.act(command, { role: 'player', seat }, null);
     if (refusal === null) {
       this.house.metrics.commands.add(command.type);
       this.house.committer.add(this);
     } else this.house.log.warn({ room: this.code, seat, command, refusal }, 'a bot was refused');
+    return refusal === null;
   }
 
   /** Appends what is staged, and leaves the memory; the next one who comes reads the room again. */

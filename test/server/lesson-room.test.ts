@@ -80,6 +80,22 @@ describe('a lesson in a room', () => {
     expect(header).toMatchObject({ lesson: 'a-lesson', stage: HELD_BACK });
   });
 
+  test('O3: a bot whose act is blocked drops its part, and plays on honestly', async () => {
+    const accepts = { type: 'answered', kind: 'accept', n: 1, times: 3 } as const;
+    const player = await alone('P3', {
+      level: 'guided',
+      stage: {
+        P1: { cues: [{ when: null, do: { type: 'prepare', to: ALL, n: 1 } }] },
+        P2: { cues: [{ when: accepts, do: { type: 'prepare', to: ALL, n: 2 } }], temper: 'stubborn' },
+      },
+    });
+    await passTime(clock, 40_000, [player]);
+    const { events } = await endAndRead(player);
+    // It would have proposed 07:00; two of the promises prove that 06:00 is chosen.
+    const claims = events.flatMap((event) => (event.type === 'claimed' && event.by === 'P2' ? [event.value] : []));
+    expect(claims).toEqual(['06:00']);
+  });
+
   test('a part goes on where it was after the server has been started anew', async () => {
     const player = await alone('P2', { stage: HELD_BACK });
     await passTime(clock, 3500, [player], 500);
