@@ -64,15 +64,18 @@ export function viewFor(room: Room, member: Member): RoomView {
   };
 }
 
-/** Who was told to break a rule comes out with the verdict. */
-function lessonOf({ state: { settings, phase } }: Room): LessonView | null {
-  const { lesson, stage = NO_STAGE } = settings;
+/**
+ * The settings say what is played next; of the game that is on, or is over, only what it began with counts. Who was told
+ * to break a rule comes out with the verdict.
+ */
+function lessonOf({ state: { settings, phase }, game }: Room): LessonView | null {
+  const { lesson } = settings;
   if (lesson === undefined) return null;
-  const told = Object.entries(stage).flatMap(([seat, { breaks }]) =>
+  const told = Object.entries(game?.header.stage ?? NO_STAGE).flatMap(([seat, { breaks }]) =>
     breaks === undefined ? [] : [{ seat: seat as Seat, rule: breaks }],
   );
   const own = 'title' in lesson ? (lesson as unknown as LessonForPlayers) : null;
-  return { id: lesson.id, own, saboteurs: phase === 'over' ? told : [] };
+  return { id: lesson.id, own, played: game?.header.lesson ?? null, saboteurs: phase === 'over' ? told : [] };
 }
 
 interface Standing {

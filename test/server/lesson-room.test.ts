@@ -55,7 +55,7 @@ async function alone(seat: Seat | null, settings: Partial<RoomSettings>): Promis
 describe('a lesson in a room', () => {
   test('whoever plays a part is shown it, and when it is their turn', async () => {
     const player = await alone('P2', { stage: HELD_BACK });
-    expect(player.room).toMatchObject({ lesson: { id: 'a-lesson', own: null, saboteurs: [] } });
+    expect(player.room).toMatchObject({ lesson: { id: 'a-lesson', own: null, played: 'a-lesson', saboteurs: [] } });
     expect(player.room?.you.part).toMatchObject({ done: 0, due: false, rests: false, breaks: null });
     await passTime(clock, 2500, [player], 500);
     expect(player.room?.you.part?.due).toBe(false);
@@ -119,6 +119,36 @@ describe('a lesson in a room', () => {
     expect(other.room?.lesson?.saboteurs).toEqual([{ seat: 'P1', rule: 'O4' }]);
   });
 
+  test('what a lesson is set to after the end tells nothing of it, and takes nothing from what was played', async () => {
+    const player = await alone('P1', { stage: { P1: { breaks: 'O4' } } });
+    const other = await new LivePlayer(server.origin, 'Bob').join(player.code);
+    open.push(other);
+    await player.do({ type: 'end' });
+    await other.until(() => other.room?.phase === 'over', 'the end');
+    const next = settingsWith({}, { lesson: { id: 'the-next' }, stage: { A2: { breaks: 'G4' } } });
+    expect(await player.arrange({ type: 'settle', settings: next })).toMatchObject({ ok: true });
+    await other.until(() => other.room?.lesson?.id === 'the-next', 'the next lesson');
+    const saboteurs = [{ seat: 'P1', rule: 'O4' }];
+    expect(other.room?.lesson).toEqual({ id: 'the-next', own: null, played: 'a-lesson', saboteurs });
+    expect(JSON.stringify(other.received)).not.toContain('G4');
+    expect(await player.arrange({ type: 'start' })).toMatchObject({ ok: true });
+    await other.until(() => other.room?.phase === 'playing', 'the next game');
+    expect(other.room?.lesson).toEqual({ id: 'the-next', own: null, played: 'the-next', saboteurs: [] });
+  });
+
+  test('the secret is not told in the lobby, not even to its seat', async () => {
+    const player = await new LivePlayer(server.origin, 'Ada').open(
+      settingsWith({}, { lesson: { id: 'a-lesson' }, stage: { P1: { breaks: 'O4' } } }),
+    );
+    const other = await new LivePlayer(server.origin, 'Bob').join(player.code);
+    open.push(player, other);
+    expect(await other.arrange({ type: 'sit', seat: 'P1' })).toMatchObject({ ok: true });
+    await other.until(() => other.room?.you.seat === 'P1', 'the seat');
+    await allHeard(other);
+    expect(other.room?.lesson).toEqual({ id: 'a-lesson', own: null, played: null, saboteurs: [] });
+    expect(JSON.stringify(other.received)).not.toContain('O4');
+  });
+
   test('one alone commands the red army: sees who walks and not what they carry, and captures', async () => {
     const player = await alone(null, { stage: HELD_BACK });
     expect(player.room?.you).toMatchObject({ role: 'red', seat: null });
@@ -151,7 +181,7 @@ describe('a lesson in a room', () => {
       cards: [{ cites: 'quorum', text: { en: 'Two of three.' } }],
     };
     const player = await alone('P1', { lesson: { ...own } });
-    expect(player.room?.lesson).toEqual({ id: 'my-lesson', own, saboteurs: [] });
+    expect(player.room?.lesson).toEqual({ id: 'my-lesson', own, played: 'my-lesson', saboteurs: [] });
   });
 
   test('settings with a lesson that is none are refused', async () => {
