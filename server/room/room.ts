@@ -237,7 +237,7 @@ export class Room {
     const roomChanged = state !== this.#shown || game !== this.#shownGame;
     const begun = game !== this.#shownGame;
     const rekeyed = hostHash(state) !== hostHash(this.#shown);
-    const { running: ran, shownParts: parts } = this.#shownGame ?? {};
+    const ran = this.#shownGame?.running;
     this.#shown = state;
     this.#shownGame = game;
     if (game !== null) this.#publish(game);
@@ -248,7 +248,8 @@ export class Room {
       metrics.publish.observe((clock.now() - since) / 1000);
     }
     this.presence.news();
-    if (roomChanged || ran !== game?.running || parts !== game?.shownParts) this.presence.changed();
+    if (roomChanged || ran !== game?.running) this.presence.changed();
+    else this.presence.partsChanged();
     this.#closeIfOver();
     this.#setClock();
     this.#decided.crew.wake();

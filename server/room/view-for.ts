@@ -3,7 +3,7 @@ import { NO_STAGE } from '../../shared/game/stage.ts';
 import type { LessonForPlayers } from '../../shared/lessons/for-players.ts';
 import type { Seat } from '../../shared/paxos/seats.ts';
 import type { Member } from '../../shared/room/events.ts';
-import type { LessonView, RoomView, SeatView, WatcherView } from '../../shared/wire/room-view.ts';
+import type { LessonView, PartView, RoomView, SeatView, WatcherView } from '../../shared/wire/room-view.ts';
 import type { Room } from './room.ts';
 
 export function viewFor(room: Room, member: Member): RoomView {
@@ -51,8 +51,7 @@ export function viewFor(room: Room, member: Member): RoomView {
       host: isHost,
       seat,
       role: roleOf({ own, seat, isHost, isRed: member === red }),
-      // A partner sees over a shoulder what the seat has read, but not its secret.
-      part: own === null ? null : (game?.shownParts.get(own) ?? null),
+      part: partOf(room, member),
       tabs: presence.tabsOf(member),
     },
     game: game?.view(seat) ?? null,
@@ -62,6 +61,12 @@ export function viewFor(room: Room, member: Member): RoomView {
     stalled: room.stalled,
     record: phase === 'over' && (isHost || released),
   };
+}
+
+/** A partner sees over a shoulder what the seat has read, but not its secret. */
+export function partOf(room: Room, member: Member): PartView | null {
+  const own = room.seatOf(member);
+  return own === null ? null : (room.game?.shownParts.get(own) ?? null);
 }
 
 /**
