@@ -6,6 +6,7 @@ import type { OfficerTemper } from '../../shared/game/bots/officer-bot.ts';
 import { honestBot, stageBot } from '../../shared/game/bots/stage-bot.ts';
 import type { PlayerCommand } from '../../shared/game/commands.ts';
 import type { Part } from '../../shared/game/cues.ts';
+import { LEAST_PATIENCE } from '../../shared/game/stage.ts';
 import type { PlayerHeader } from '../../shared/game/header.ts';
 import type { PlayerEvent } from '../../shared/game/redact.ts';
 import { newView, viewEvent, type PlayerView } from '../../shared/game/view.ts';
@@ -52,7 +53,7 @@ export class Bot {
     const roundTrip = 2 * settings.valley.walk[1] + 2 * settings.pace[1];
     this.#temper = {
       wish: header.wish ?? '06:00',
-      patience: part?.plan.patience ?? 4000 + roundTrip * (1 + 0.4 * army),
+      patience: Math.max(LEAST_PATIENCE, part?.plan.patience ?? 4000 + roundTrip * (1 + 0.4 * army)),
       used: part?.plan.used ?? 0,
     };
     const { cues = [], temper } = part?.plan ?? {};

@@ -17,6 +17,10 @@ export function planFaults(
   };
   const { temper, breaks } = plan;
   if (sound(`${path}.temper`) && temper !== undefined && !isTemperOf(seat, temper)) foreign('temper', temper);
+  // Among more of them every confirmation would be confirmed by each of the others.
+  if (sound(`${path}.temper`) && temper === 'echo' && armies !== null && armies !== 2) {
+    faults.push({ path: `${path}.temper`, code: 'echo-armies', params: { armies } });
+  }
   if (sound(`${path}.breaks`) && breaks !== undefined && !isRuleOf(seat, breaks)) foreign('breaks', breaks);
   for (const field of ['patience', 'used'] as const) {
     if (plan[field] !== undefined && isAcceptor(seat)) foreign(field, field);

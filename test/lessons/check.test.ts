@@ -82,6 +82,7 @@ describe('the shape', () => {
     ],
     ['a goal of another kind', { goals: [{ kind: 'fame' }] }, ['goals.0.kind: not-one-of']],
     ['a number below one', { stage: { P1: { used: 0 } } }, ['stage.P1.used: bad-field']],
+    ['a patience of less than a second', { stage: { P1: { patience: 999 } } }, ['stage.P1.patience: bad-field']],
     ['a seat that is none', { stage: { Q1: {} } }, ['stage.Q1: bad-field']],
   ];
   test.each(cases)('%s', (_, change, faults) => {
@@ -186,7 +187,8 @@ describe('beyond the shape', () => {
       ['stage.A1.cues.0.do.letter.to: not-its-part'],
     ],
     ['a stubborn general', { stage: { A1: { temper: 'stubborn' } } }, ['stage.A1.temper: not-its-part']],
-    ['a patient general', { stage: { A1: { patience: 5 } } }, ['stage.A1.patience: not-its-part']],
+    ['a patient general', { stage: { A1: { patience: 5000 } } }, ['stage.A1.patience: not-its-part']],
+    ['an echo among three armies', { stage: { P1: { temper: 'echo' } } }, ['stage.P1.temper: echo-armies']],
     [
       "an officer told to break a general's rule",
       { stage: { P1: { breaks: 'G4' } } },
