@@ -20,6 +20,7 @@ import {
   valley,
 } from '../game/fields.ts';
 import { checkLesson } from '../lessons/check.ts';
+import { isSoundInRoom } from '../lessons/in-room.ts';
 import type { Lesson } from '../lessons/lesson.ts';
 import { LESSON, LESSON_IN_ROOM, lessonId, STAGE } from '../lessons/schema.ts';
 import { MAX_ARMIES } from '../paxos/seats.ts';
@@ -72,7 +73,7 @@ const gameCommand: v.GenericSchema<unknown, WireCommand> = v.variant('type', [
 /** What people, hosts and the red army may ask of a game; the clock and the room speak for themselves. */
 export type WireCommand = Exclude<Command, { type: 'arrive' | 'seat' }>;
 
-const settings: v.GenericSchema<unknown, RoomSettings> = v.strictObject({
+const settingsShape: v.GenericSchema<unknown, RoomSettings> = v.strictObject({
   armies,
   acceptRule: v.picklist(['textbook', 'seed']),
   tent: v.picklist(['separate', 'shared']),
@@ -90,6 +91,7 @@ const settings: v.GenericSchema<unknown, RoomSettings> = v.strictObject({
   ),
   stage: v.exactOptional(STAGE),
 });
+const settings = v.pipe(settingsShape, v.check(isSoundInRoom));
 
 const roomCommand: v.GenericSchema<unknown, RoomCommand> = v.variant('type', [
   v.strictObject({ type: v.literal('sit'), seat: v.union([v.literal('any'), seat]) }),
