@@ -91,7 +91,9 @@ function answerFaults(
   if (letter.to !== undefined && letter.to !== seat) {
     faults.push({ path: `${path}.letter.to`, code: 'not-its-part', params: { seat, what: letter.to } });
   }
-  if (kind === undefined || reply === null || reply.kind === 'reject') return faults;
+  if (reply === null || reply.kind === 'reject') return faults;
+  // Only one kind of letter can be answered so: which one, the seat has to be told.
+  if (kind === undefined) return [...faults, { path: `${path}.letter.kind`, code: 'missing', params: {} }];
   if (kind === (reply.kind === 'promise' ? 'prepare' : 'accept')) return faults;
   return [...faults, { path: `${path}.reply`, code: 'reply-unfit', params: { kind: reply.kind, answers: kind } }];
 }
