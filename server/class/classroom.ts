@@ -218,8 +218,10 @@ export class Classroom {
 
   /** A room of this class was read, or a game has begun in it. */
   async follow(room: Room): Promise<void> {
-    const { session, settings } = room.state;
-    const lesson = settings.lesson === undefined ? {} : { lesson: settings.lesson.id };
+    const { session } = room.state;
+    // By what it began with: the class may have set another lesson since.
+    const id = room.game?.header.lesson;
+    const lesson = id === undefined ? {} : { lesson: id };
     const at = this.#school.calendar();
     if (session !== null) this.deed({ type: 'play', room: room.code, session, at, ...lesson }, () => undefined);
     await this.#settleRoom(room.code, this.#shown);

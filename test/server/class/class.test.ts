@@ -1,10 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { parseRoster } from '../../../client/desk/roster.ts';
 import { LONGEST_NAME, MOST_NAMES } from '../../../shared/room/names.ts';
-import { oneOfficer } from '../../../shared/lessons/ladder/01-one-officer.ts';
-import type { Lesson } from '../../../shared/lessons/lesson.ts';
-import { settingsOf } from '../../../shared/lessons/settings-of.ts';
-import { MOST_LESSONS } from '../../../shared/class/decide.ts';
 import type { Guess } from '../../../shared/class/events.ts';
 import type { RoomView } from '../../../shared/wire/room-view.ts';
 import { newToken } from '../../../server/room/rooms.ts';
@@ -32,17 +28,6 @@ beforeEach(async () => {
 afterEach(async () => {
   await server.close();
 });
-
-/** As the host of one of the class's rooms. */
-async function begin(room: string): Promise<void> {
-  const { token } = instructor;
-  const entered = await instructor.request('enter', { code: room, token, session: null, have: 0, beside: true });
-  expect(entered).toMatchObject({ ok: true, room: { you: { host: true } } });
-  for (const type of ['fill', 'start'] as const) {
-    const answer = await instructor.request('arrange', { id: instructor.newId(), command: { type }, room });
-    expect(answer).toEqual({ ok: true });
-  }
-}
 
 describe('seating', () => {
   test('seven students in two rooms: each enters its own room with the token of the class, in its seat', async () => {
@@ -91,7 +76,7 @@ describe('seating', () => {
     await instructor.rule({ type: 'seat', all: false });
     await Promise.all(students.map((student) => student.enterRoom()));
     const room = instructor.desk.rooms[0] ?? '';
-    await begin(room);
+    await instructor.begin(room);
     const seated = instructor.desk.students.map(({ place }) => place);
     const move = (student: string) => ({ type: 'move', student, place: { room, seat: 'A3', role: 'player' } }) as const;
     expect(await instructor.teach(move('s1'))).toMatchObject({ ok: false, code: 'seen-too-much' });
@@ -132,7 +117,7 @@ describe('seating', () => {
     });
     await second?.until(() => second.room?.you.role === 'partner', 'its place');
     expect(second?.room?.you.seat).toBe(seat);
-    await begin(room);
+    await instructor.begin(room);
     await Promise.all(students.map((student) => student.enter()));
     const act = await second?.act({ type: 'order', value: null });
     expect(act).toMatchObject({ ok: false, code: 'partner-writes' });
@@ -158,7 +143,7 @@ describe('seating', () => {
     expect(await instructor.teach({ type: 'move', ...move })).toEqual({ ok: true });
     await Promise.all(students.map((student) => student.enterRoom()));
     await red?.until(() => red.room?.you.role === 'red', 'its place');
-    await begin(room);
+    await instructor.begin(room);
     await Promise.all(students.map((student) => student.enter()));
     await officer?.do({ type: 'prepare', to: ['A2'], n: 1 });
     await red?.until(() => red.log.some(({ type }) => type === 'departed'), 'a messenger');
@@ -179,7 +164,7 @@ describe('freeze and ask', () => {
     await Promise.all(students.map((student) => student.enterRoom()));
     const room = instructor.desk.rooms[0] ?? '';
     expect(await instructor.teach({ type: 'freeze', rooms: [room] })).toMatchObject({ code: 'nothing-runs' });
-    await begin(room);
+    await instructor.begin(room);
     await instructor.rule({ type: 'freeze', rooms: [room] });
     const [one, other] = students;
     await one?.until(() => one.room?.game?.running === false && one.desk.ask?.on === true, 'the question');
@@ -200,8 +185,8 @@ describe('freeze and ask', () => {
     await studentsAt(server, code, 7);
     await instructor.rule({ type: 'seat', all: false });
     const [still = '', runs = ''] = instructor.desk.rooms;
-    await begin(still);
-    await begin(runs);
+    await instructor.begin(still);
+    await instructor.begin(runs);
     expect(await host('pause', still)).toMatchObject({ ok: true });
     return [still, runs];
   }
@@ -283,7 +268,7 @@ describe('what lasts', () => {
     const students = await studentsAt(server, code, 3);
     await instructor.rule({ type: 'seat', all: false });
     await instructor.request('roster', { names: ['Student 1', 'Nobody'], only: false });
-    await begin(instructor.desk.rooms[0] ?? '');
+    await instructor.begin(instructor.desk.rooms[0] ?? '');
     await instructor.until(() => instructor.desk.played.length === 1, 'the game');
     await instructor.rule({ type: 'freeze', rooms: instructor.desk.rooms });
     await instructor.until(
@@ -324,7 +309,7 @@ describe('what lasts', () => {
     await studentsAt(server, code, 1);
     await instructor.rule({ type: 'seat', all: false });
     const room = instructor.desk.rooms[0] ?? '';
-    await begin(room);
+    await instructor.begin(room);
     await instructor.until(() => instructor.desk.played.length === 1, 'the game');
     const session = instructor.desk.played[0]?.session ?? '';
     expect(instructor.desk.played).toEqual([{ round: 1, room, session, at: 1_000_000, lesson: null, gone: false }]);
@@ -347,10 +332,10 @@ describe('what lasts', () => {
     await instructor.rule({ type: 'seat', all: false });
     const room = instructor.desk.rooms[0] ?? '';
     const end = async () => instructor.request('act', { id: instructor.newId(), command: { type: 'end' }, room });
-    await begin(room);
+    await instructor.begin(room);
     await end();
     await instructor.rule({ type: 'next-round', rotate: true });
-    await begin(room);
+    await instructor.begin(room);
     await end();
     await instructor.until(() => instructor.desk.played.length === 2, 'two games');
     await instructor.rule({ type: 'remove', student: 's1' });
@@ -371,7 +356,7 @@ describe('what lasts', () => {
     const [student] = await studentsAt(server, code, 1);
     await instructor.rule({ type: 'seat', all: false });
     const room = instructor.desk.rooms[0] ?? '';
-    await begin(room);
+    await instructor.begin(room);
     await student?.enterRoom();
     await instructor.until(() => instructor.desk.played.length === 1, 'the game');
     const { session = '' } = instructor.desk.played[0] ?? {};
@@ -433,7 +418,7 @@ test('a room whose log is damaged: the class opens, its other rooms run, the des
   instructor.code = code;
   expect(await instructor.enterClass(token)).toMatchObject({ ok: true });
   await instructor.until(() => instructor.desk.unreadable.join() === damaged, 'word of the damage');
-  await begin(sound);
+  await instructor.begin(sound);
   await instructor.rule({ type: 'freeze', rooms: [damaged, sound] });
   expect(instructor.desk.asks[0]?.rooms).toEqual([sound]);
   await instructor.rule({ type: 'thaw' });
@@ -455,50 +440,4 @@ test('a student who asks to come in again with the same token is the same studen
   expect(again.desk.student).toBe(one.desk.student);
   const other = await new LiveStudent(server.origin, 'other').attend(code, 'ａｎｎ');
   expect(other).toMatchObject({ ok: false, code: 'name-taken' });
-});
-
-describe('lessons of a class', () => {
-  const own: Lesson = { ...oneOfficer, id: 'our-own', title: { en: 'Our own', zh: '我们的一课' } };
-
-  test('one is kept, had whole, replaced by its id, and dropped; all of it outlives the server', async () => {
-    await instructor.rule({ type: 'keep-lesson', lesson: own });
-    await instructor.until(() => instructor.desk.lessons.length === 1, 'the lesson');
-    expect(instructor.desk.lessons).toEqual([{ id: own.id, title: own.title }]);
-    expect(await instructor.request('lesson', { lesson: own.id })).toEqual({ ok: true, lesson: own });
-    const longer = { ...own, minutes: 9 };
-    expect(await instructor.teach({ type: 'keep-lesson', lesson: longer })).toEqual({ ok: true });
-    await server.close();
-    server = await startServer({ store, calendar: () => today });
-    const again = instructorAt(server);
-    again.code = code;
-    await again.enterClass(instructor.token);
-    expect(again.desk.lessons).toEqual([{ id: own.id, title: own.title }]);
-    expect(await again.request('lesson', { lesson: own.id })).toEqual({ ok: true, lesson: longer });
-    expect(await again.teach({ type: 'drop-lesson', lesson: own.id }, 'another-page')).toEqual({ ok: true });
-    await again.until(() => again.desk.lessons.length === 0, 'no lesson');
-    expect(await again.request('lesson', { lesson: own.id })).toMatchObject({ ok: false, code: 'unknown-lesson' });
-  });
-
-  test('too-many-lessons, and one with a fault is none', async () => {
-    for (let i = 0; i < MOST_LESSONS; i += 1) {
-      await instructor.rule({ type: 'keep-lesson', lesson: { ...own, id: `lesson-${i}` } });
-    }
-    const teach = async (lesson: Lesson) =>
-      instructor.request('teach', { id: instructor.newId(), command: { type: 'keep-lesson', lesson } });
-    expect(await teach(own)).toMatchObject({ ok: false, code: 'too-many-lessons' });
-    expect(await teach({ ...own, id: 'lesson-0' })).toEqual({ ok: true });
-    expect(await teach({ ...own, minutes: 0 })).toMatchObject({ ok: false, code: 'bad-request' });
-  });
-
-  test('its rooms play it; whoever plays is told its texts, and the game is remembered as its', async () => {
-    const [student] = await studentsAt(server, code, 1);
-    await instructor.rule({ type: 'settle', settings: { leftovers: 'bots', room: settingsOf(own, true) } });
-    await instructor.rule({ type: 'seat', all: false });
-    await student?.enterRoom();
-    expect(student?.room?.lesson).toMatchObject({ id: own.id, own: { title: own.title, minutes: own.minutes } });
-    expect(student?.room?.lesson?.own).not.toHaveProperty('stage');
-    await begin(instructor.desk.rooms[0] ?? '');
-    await instructor.until(() => instructor.desk.played.length === 1, 'the game');
-    expect(instructor.desk.played[0]).toMatchObject({ lesson: own.id });
-  });
 });
