@@ -4,7 +4,7 @@ import { createServer, type Server as HttpServer } from 'node:http';
 import type { Socket as NetSocket } from 'node:net';
 import type { Logger } from 'pino';
 import { createApp } from './app.ts';
-import { lanAddresses } from './addresses.ts';
+import { lanOf } from './addresses.ts';
 import { wallTime } from './calendar.ts';
 import { Classes } from './class/classes.ts';
 import { systemClock, type Clock } from './clock.ts';
@@ -51,7 +51,7 @@ const FAREWELL_MS = 1000;
 export function createApplication(options: ApplicationOptions): Application {
   const { page, config, store, log, clock = systemClock, calendar = wallTime, chance = Math.random } = options;
   const { host, limits, origins, classPassword } = config;
-  const lan = (): readonly string[] => lanAddresses(host);
+  const lan = lanOf(host, clock);
   const metrics = newMetrics();
   const committer = new Committer({
     store,

@@ -13,7 +13,7 @@ import type { Answer, Room } from '../room/room.ts';
 import { sameName } from '../../shared/room/names.ts';
 import { Draft } from '../store/draft.ts';
 import type { Append } from '../store/store.ts';
-import { Hall, INSTRUCTOR, type Who } from './hall.ts';
+import { Hall, INSTRUCTOR, type Onlooker, type Who } from './hall.ts';
 import { aroundOf, withoutBarred, type Decision } from './around.ts';
 import { keepingOf } from './keeping.ts';
 import { wantedIn } from './wanted.ts';
@@ -66,7 +66,7 @@ export class Classroom {
     this.#names = new Map(past.names);
     this.#roster = past.roster;
     this.#draft = new Draft(classStream(code), past.length, past.commands);
-    this.hall = new Hall(school.clock, (who) => this.viewFor(who));
+    this.hall = new Hall(school.clock, (onlooker) => this.viewFor(onlooker));
   }
 
   get state(): ClassState {
@@ -108,8 +108,8 @@ export class Classroom {
     return this.#school.committer.stalled || this.#gone;
   }
 
-  viewFor(who: Who): ClassView | null {
-    return who === INSTRUCTOR ? deskView(this) : studentView(this, who);
+  viewFor({ who, atServer }: Onlooker): ClassView | null {
+    return who === INSTRUCTOR ? deskView(this, atServer) : studentView(this, who);
   }
 
   /** Who has the token with this hash; null where nobody here has. */

@@ -8,11 +8,10 @@ import type { Feed } from './feed.ts';
 import type { Game } from './game.ts';
 import { withLog } from './history.ts';
 import type { Room } from './room.ts';
-import { partOf, viewFor } from './view-for.ts';
+import { partOf, viewFor, type Onlooker } from './view-for.ts';
 
 /** One open connection: a tab, or a program. */
-export interface Connection extends Listener {
-  readonly member: Member;
+export interface Connection extends Listener, Onlooker {
   readonly room: (view: RoomView) => void;
   /** A `LogFrame`. */
   readonly log: (frame: Json) => void;
@@ -175,7 +174,7 @@ export class Presence {
   }
 
   #showTo(guest: Guest): void {
-    const view = viewFor(this.#room, guest.connection.member);
+    const view = viewFor(this.#room, guest.connection);
     guest.part = view.you.part;
     guest.connection.room(view);
   }

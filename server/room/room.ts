@@ -17,7 +17,7 @@ import type { FeedKey, Game } from './game.ts';
 import type { House } from './house.ts';
 import { Presence } from './presence.ts';
 import { Reins } from './reins.ts';
-import { viewFor } from './view-for.ts';
+import { viewFor, type Onlooker } from './view-for.ts';
 
 /** Told once what was asked is durable, or why it is not done. */
 export type Answer = (refusal: Refused | null) => void;
@@ -305,8 +305,8 @@ export class Room {
     this.presence.tellVerdict(game);
   }
 
-  viewFor(member: Member): RoomView {
-    return viewFor(this, member);
+  viewFor(onlooker: Onlooker): RoomView {
+    return viewFor(this, onlooker);
   }
 
   /** Whose token has this hash. */

@@ -6,7 +6,14 @@ import type { Member } from '../../shared/room/events.ts';
 import type { LessonView, PartView, RoomView, SeatView, WatcherView } from '../../shared/wire/room-view.ts';
 import type { Room } from './room.ts';
 
-export function viewFor(room: Room, member: Member): RoomView {
+/** Whose view it is. */
+export interface Onlooker {
+  readonly member: Member;
+  /** At the server's own machine: an address that others reach it by is news there, and there alone. */
+  readonly atServer: boolean;
+}
+
+export function viewFor(room: Room, { member, atServer }: Onlooker): RoomView {
   const { state, game, names, presence } = room;
   const { code, phase, settings, host, chairs, partners, red, members, released } = state;
   const seated = new Set<Member>(partners.keys());
@@ -40,7 +47,7 @@ export function viewFor(room: Room, member: Member): RoomView {
     phase,
     armies: settings.armies,
     settings: isHost ? settings : null,
-    lan: isHost ? room.house.lan() : null,
+    lan: isHost && atServer ? room.house.lan() : null,
     host: host ?? '',
     seats,
     red: red === null ? null : watcher(red),

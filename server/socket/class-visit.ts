@@ -150,11 +150,12 @@ export class ClassVisit {
       return;
     }
     this.leave();
-    const { show, nudge, led, followers, out } = this.#voice;
+    const { atServer, show, nudge, led, followers, out } = this.#voice;
     const place: Place = {
       classroom,
       attendant: {
         who,
+        atServer,
         show,
         nudge,
         led,
@@ -167,7 +168,7 @@ export class ClassVisit {
     };
     this.#place = place;
     classroom.hall.enter(place.attendant);
-    const view = classroom.viewFor(who);
+    const view = classroom.viewFor(place.attendant);
     const { cursor } = classroom.hall.lead;
     const lead = cursor === null ? {} : { led: cursor };
     reply(view === null ? refused('bad-token') : { ok: true, class: view, ...lead });

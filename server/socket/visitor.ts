@@ -278,7 +278,7 @@ export class Visitor {
     room.presence.follow(connection, session, have, (log) => {
       const { cursor } = room.presence.lead;
       reply(
-        jsonObject({ ok: true, room: room.viewFor(member), log, verdict, ...(cursor !== null && { led: cursor }) }),
+        jsonObject({ ok: true, room: room.viewFor(connection), log, verdict, ...(cursor !== null && { led: cursor }) }),
       );
     });
   }
@@ -309,7 +309,7 @@ export class Visitor {
       return;
     }
     const { room, connection } = place;
-    if (!room.viewFor(connection.member).record || room.game === null) {
+    if (!room.viewFor(connection).record || room.game === null) {
       reply(refused('record-closed'));
       return;
     }
