@@ -193,7 +193,7 @@ export class Classroom {
     this.hall.changed();
   }
 
-  /** The record of a game of this class that is over is deleted. False where there is none. */
+  /** The record of a game of this class that is over is deleted; refused where there is none, or the game is on. */
   async erase(session: string, answer: Answer): Promise<void> {
     const played = playedIn(this.#shown, session);
     if (played === null) {

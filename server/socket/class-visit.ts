@@ -324,7 +324,6 @@ export class ClassVisit {
   }
 }
 
-/** A game of this class whose record is there; null where there is none. */
 /** Why nobody with this name comes in, or null. */
 function against(classroom: Classroom, name: string): Refused | null {
   if (classroom.state.locked) return refused('class-locked');

@@ -89,7 +89,7 @@ export interface RoomView {
   readonly armies: number;
   /** Only the host sees what awaits messengers. */
   readonly settings: RoomSettings | null;
-  /** Addresses of the server in its network, without scheme and port: for the host, who sends the link. */
+  /** Addresses of the server in its network, without scheme and port: for a host at the server itself, who sends the link. */
   readonly lan: readonly string[] | null;
   readonly host: Member;
   readonly seats: readonly SeatView[];
