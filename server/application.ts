@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { createServer, type Server as HttpServer } from 'node:http';
 import type { Socket as NetSocket } from 'node:net';
 import type { Logger } from 'pino';
+import { Again } from './again.ts';
 import { createApp } from './app.ts';
 import { lanOf } from './addresses.ts';
 import { wallTime } from './calendar.ts';
@@ -105,7 +106,7 @@ export function createApplication(options: ApplicationOptions): Application {
   const healthy = () => !committer.stalled;
   const gate = newGate(limits);
   const services = createServices({
-    fork: { store, committer, clock, opened: new Map(), freeCode, newSession, newSeed },
+    fork: { store, committer, opened: new Again(clock), freeCode, newSession, newSeed },
     share: { store, rooms, classes, limits, calendar, linkKey: linkKeyIn(store) },
     gate,
     limits,
