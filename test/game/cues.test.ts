@@ -66,6 +66,18 @@ test('an act to several is done once everyone has a letter, however many acts th
   expect(isOver(partOf(by(stage, [first, ['P1', { type: 'prepare', to: ['A3'], n: 1 }]]), 'P1'))).toBe(true);
 });
 
+test('a letter to somebody else is not of that act, nor is a second one to the same', () => {
+  const stage: Stage = { P1: { cues: [{ when: null, do: { type: 'prepare', to: ['A1', 'A2'], n: 1 } }] } };
+  const to = (...generals: readonly ('A1' | 'A2' | 'A3')[]): [Seat, PlayerCommand] => [
+    'P1',
+    { type: 'prepare', to: generals, n: 1 },
+  ];
+  expect(isOver(partOf(by(stage, [to('A1', 'A3')]), 'P1'))).toBe(false);
+  expect(isOver(partOf(by(stage, [to('A1'), to('A1')]), 'P1'))).toBe(false);
+  expect(isOver(partOf(by(stage, [to('A1', 'A3'), ['P2', { type: 'prepare', to: ['A2'], n: 1 }]]), 'P1'))).toBe(false);
+  expect(isOver(partOf(by(stage, [to('A1', 'A3'), to('A2')]), 'P1'))).toBe(true);
+});
+
 test('another act than the next one leaves the part where it is, and a later one passes what was left out', () => {
   const stage: Stage = {
     P1: {

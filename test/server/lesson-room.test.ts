@@ -80,10 +80,13 @@ describe('a lesson in a room', () => {
     expect(header).toMatchObject({ lesson: 'a-lesson', stage: HELD_BACK });
   });
 
-  test('O3: a bot whose act is blocked drops its part, and plays on honestly', async () => {
+  test.each([
+    ['exam', 'errs by its temper', ['07:00'], []],
+    ['guided', 'drops a part whose act is blocked, and plays on honestly', [], ['06:00']],
+  ] as const)('O3: at the level %s a stubborn bot %s', async (level, _, proposed, claimed) => {
     const accepts = { type: 'answered', kind: 'accept', n: 1, times: 3 } as const;
     const player = await alone('P3', {
-      level: 'guided',
+      level,
       stage: {
         P1: { cues: [{ when: null, do: { type: 'prepare', to: ALL, n: 1 } }] },
         P2: { cues: [{ when: accepts, do: { type: 'prepare', to: ALL, n: 2 } }], temper: 'stubborn' },
@@ -91,9 +94,13 @@ describe('a lesson in a room', () => {
     });
     await passTime(clock, 40_000, [player]);
     const { events } = await endAndRead(player);
-    // It would have proposed 07:00; two of the promises prove that 06:00 is chosen.
+    const own = events.flatMap((event) =>
+      event.type === 'sent' && event.letter.kind === 'accept' && event.letter.n === 2 ? [event.letter.value] : [],
+    );
+    expect([...new Set(own)]).toEqual(proposed);
+    // Two of the promises prove that 06:00 is chosen.
     const claims = events.flatMap((event) => (event.type === 'claimed' && event.by === 'P2' ? [event.value] : []));
-    expect(claims).toEqual(['06:00']);
+    expect(claims.filter((value) => value === '06:00')).toEqual(claimed);
   });
 
   test('a part goes on where it was after the server has been started anew', async () => {

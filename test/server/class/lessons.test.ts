@@ -5,6 +5,7 @@ import { crossing } from '../../../shared/lessons/ladder/03-crossing.ts';
 import { oneOfficer } from '../../../shared/lessons/ladder/01-one-officer.ts';
 import type { Lesson } from '../../../shared/lessons/lesson.ts';
 import { settingsOf } from '../../../shared/lessons/settings-of.ts';
+import type { RoomSettings } from '../../../shared/room/settings.ts';
 import { memoryStore } from '../../../server/store/memory.ts';
 import type { Store } from '../../../server/store/store.ts';
 import { instructorAt, studentsAt, type LiveInstructor } from '../../support/live-class.ts';
@@ -100,4 +101,23 @@ test('a game is remembered as that of its lesson, though the class was told of i
   expect(entered.ok).toBe(true);
   await again.until(() => again.desk.played.length === 1, 'the game');
   expect(again.desk.played[0]).toMatchObject({ room, lesson: own.id });
+});
+
+test('whoever sits beside a saboteur is told nothing of the secret before the game is over', async () => {
+  const [first, second] = await studentsAt(server, code, 2);
+  const room: RoomSettings = { ...settingsOf(crossing, false), stage: { P1: { breaks: 'O4' } } };
+  await instructor.rule({ type: 'settle', settings: { leftovers: 'bots', room } });
+  await instructor.rule({ type: 'seat', all: false });
+  // Who came first sits there already.
+  const place = { room: instructor.desk.rooms[0] ?? '', seat: 'P1' } as const;
+  await instructor.rule({ type: 'move', student: second?.desk.student ?? '', place: { ...place, role: 'partner' } });
+  for (const student of [first, second]) await student?.enterRoom();
+  await instructor.begin(place.room);
+  await first?.until(() => first.room?.you.part?.breaks === 'O4', 'the secret');
+  await second?.until(() => second.room?.phase === 'playing', 'the game');
+  await second?.enter(true);
+  expect(second?.room?.you).toMatchObject({ role: 'partner', seat: 'P1', part: null });
+  expect(JSON.stringify(second?.received)).not.toContain('"O4"');
+  await instructor.request('act', { id: instructor.newId(), command: { type: 'end' }, room: place.room });
+  await second?.until(() => second.room?.lesson?.saboteurs.length === 1, 'who it was');
 });
