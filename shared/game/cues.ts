@@ -72,8 +72,8 @@ function cueOf(part: Part, seat: Seat, event: GameEvent, find: Find): Fit | null
 }
 
 /**
- * Asked before the event is followed. An officer leaves the story with a proposal that is not the next thing in its part,
- * or comes before its moment; a general with an answer of another kind.
+ * Asked before the event is followed. An officer leaves the story with a proposal that is neither the next one in its part,
+ * whose moment has come, nor one from before, to whomever it goes; a general with an answer of another kind.
  */
 function leavesStory(part: Part, seat: Seat, event: GameEvent, fit: Fit | null): boolean {
   if (isOver(part)) return false;
@@ -83,7 +83,10 @@ function leavesStory(part: Part, seat: Seat, event: GameEvent, fit: Fit | null):
   }
   const letter = letterSealed(event);
   if (letter?.from !== seat || (letter.kind !== 'prepare' && letter.kind !== 'accept')) return false;
-  return fit?.i !== part.done || !hasCome(part, fit.i);
+  return !part.cues.some(({ do: deed }, i) => {
+    const mayBeSaid = i < part.done || (i === part.done && hasCome(part, i));
+    return mayBeSaid && 'to' in deed && says(deed, letter);
+  });
 }
 
 /** What this seat is to do by now; null where it has to wait, or where its part is over. */
@@ -144,8 +147,14 @@ function doneBy(deed: CueDeed, event: GameEvent, seat: Seat, reached: Set<Seat>,
   }
 }
 
-function isLetterOf(deed: Extract<CueDeed, { to: unknown }>, letter: Letter): boolean {
-  if (!deed.to.some((to) => to === letter.to)) return false;
+type Letters = Extract<CueDeed, { to: unknown }>;
+
+function isLetterOf(deed: Letters, letter: Letter): boolean {
+  return deed.to.some((to) => to === letter.to) && says(deed, letter);
+}
+
+/** Whoever it goes to. */
+function says(deed: Letters, letter: Letter): boolean {
   switch (deed.type) {
     case 'prepare':
       return letter.kind === 'prepare' && letter.n === deed.n;

@@ -130,6 +130,16 @@ describe('the game has left the story', () => {
     expect(astray(...parts, 1000)).toEqual([null, null]);
   });
 
+  test('nor for a letter more of what is next, or was said before', () => {
+    const promise = {
+      when: { type: 'delivered', kind: 'promise', times: 9 },
+      do: { type: 'order', value: null },
+    } as const;
+    const few: Stage = { P1: { cues: [{ when: null, do: { type: 'prepare', to: ['A1', 'A2'], n: 1 } }, promise] } };
+    const parts = by(few, [begins, 1000, ['P1', { type: 'prepare', to: ['A1', 'A3'], n: 1 }]]);
+    expect(partOf(parts, 'P1')).toMatchObject({ done: 1, astray: null });
+  });
+
   test.each([
     ['another number than the next', { type: 'prepare', to: ALL, n: 4 }],
     ['a later act before the next', { type: 'accept', to: ['A1'], n: 1, value: '06:00' }],
