@@ -5,8 +5,8 @@ import type { AskView, DeskView, StudentAsk, StudentView, Tally } from '../../sh
 import { sameName } from '../../shared/room/names.ts';
 import type { Classroom } from './classroom.ts';
 
-export function deskView(classroom: Classroom): DeskView {
-  const { code, state, unreadable, names, roster, hall, lan, keeping, stalled } = classroom;
+export function deskView(classroom: Classroom, atServer: boolean): DeskView {
+  const { code, state, unreadable, names, roster, hall, keeping, stalled } = classroom;
   return {
     role: 'instructor',
     code,
@@ -35,7 +35,7 @@ export function deskView(classroom: Classroom): DeskView {
     roster,
     rosterOnly: state.listedOnly,
     recoverable: state.passphrase !== '',
-    lan,
+    lan: atServer ? classroom.lan : [],
     stalled,
   };
 }

@@ -3,7 +3,7 @@ import { seatsOf } from '../paxos/seats.ts';
 import type { ClassCommand, ClassDeed, ClassRefusal, StudentCommand } from './commands.ts';
 import type { ClassEvent, Moment, Place, Student, Truth } from './events.ts';
 import { newRooms, rotated, spread, type Board } from './seating.ts';
-import { askThatIsOn, type ClassState } from './state.ts';
+import { askThatIsOn, playedIn, type ClassState } from './state.ts';
 
 export type ClassDecision =
   { readonly ok: true; readonly events: readonly ClassEvent[] } | { readonly ok: false; readonly code: ClassRefusal };
@@ -106,8 +106,7 @@ export function decideClassDeed(state: ClassState, deed: ClassDeed, mostStudents
       return done(...(state.listedOnly === deed.only ? [] : [{ type: 'listed', only: deed.only } as const]));
     case 'erase': {
       const { session, due } = deed;
-      const found = state.played.find((one) => one.session === session);
-      if (found === undefined || (due && found.gone)) return done();
+      if (playedIn(state, session) === null) return done();
       return done(due ? { type: 'erased', session, due } : { type: 'erased', session });
     }
     case 'enrol': {
