@@ -98,6 +98,7 @@ export function createApplication(options: ApplicationOptions): Application {
     limits,
     log,
     rooms,
+    verdicts,
     freeCode,
     lan,
     removeSession: (session) => store.remove(sessionStream(session)),

@@ -4,6 +4,7 @@
  * lost: what a room already is, it is not told twice.
  */
 import type { ClassCommand, ClassDeed, StudentCommand } from '../../shared/class/commands.ts';
+import { peopleIn, type Attempting, type Person } from '../../shared/class/assignments.ts';
 import { decideClass, decideClassDeed, decideStudent, newRoomsFor } from '../../shared/class/decide.ts';
 import type { Student } from '../../shared/class/events.ts';
 import { askThatIsOn, evolveClass, playedIn, studentWith, type ClassState } from '../../shared/class/state.ts';
@@ -13,6 +14,8 @@ import type { Answer, Room } from '../room/room.ts';
 import { sameName } from '../../shared/room/names.ts';
 import { Draft } from '../store/draft.ts';
 import type { Append } from '../store/store.ts';
+import { roomStream } from '../room/decided.ts';
+import { Attempts } from './attempts.ts';
 import { Hall, INSTRUCTOR, type Who } from './hall.ts';
 import { aroundOf, withoutBarred, type Decision } from './around.ts';
 import { keepingOf } from './keeping.ts';
@@ -44,6 +47,7 @@ const NOBODY = '';
 export class Classroom {
   readonly code: string;
   readonly hall: Hall;
+  readonly attempts: Attempts;
   readonly #school: School;
   readonly #draft: Draft;
   /** As decided, as it is on its way to the store, and as it is durable. */
@@ -66,6 +70,7 @@ export class Classroom {
     this.#names = new Map(past.names);
     this.#roster = past.roster;
     this.#draft = new Draft(classStream(code), past.length, past.commands);
+    this.attempts = new Attempts(this, school);
     this.hall = new Hall(school.clock, (who) => this.viewFor(who));
   }
 
@@ -97,6 +102,11 @@ export class Classroom {
 
   get keeping(): Keeping {
     return keepingOf(this.#shown, this.#school.limits);
+  }
+
+  /** Milliseconds since 1970. */
+  now(): number {
+    return this.#school.calendar();
   }
 
   get lan(): readonly string[] {
@@ -141,6 +151,28 @@ export class Classroom {
     this.#wait((refusal) => {
       answer(refusal ?? known);
     });
+  }
+
+  /** Whoever has this name, or the next one. */
+  personCalled(name: string): Person {
+    const known = [...this.#names].find(([who, other]) => who.startsWith('p') && sameName(other, name));
+    return known?.[0] ?? `p${this.#state.people + 1}`;
+  }
+
+  /** An attempt under this name is begun. */
+  async attempt(
+    name: string,
+    attempt: Omit<Attempting, 'person'> & { readonly token: string; readonly room: string },
+  ): Promise<Refused | null> {
+    const person = this.personCalled(name);
+    const isNew = !this.#names.has(person);
+    const refusal = await new Promise<Refused | null>((resolve) => {
+      this.deed({ type: 'attempt', ...attempt, person }, resolve);
+      if (this.#state.attempts.has(attempt.room)) this.#names.set(person, this.#names.get(person) ?? name);
+    });
+    if (refusal !== null && isNew) this.#names.delete(person);
+    if (refusal === null && isNew) await this.#school.store.setName(classStream(this.code), person, name);
+    return refusal;
   }
 
   async teach(id: string, command: ClassCommand, answer: Answer): Promise<void> {
@@ -223,6 +255,7 @@ export class Classroom {
     const at = this.#school.calendar();
     if (session !== null) this.deed({ type: 'play', room: room.code, session, at, ...lesson }, () => undefined);
     await this.#settleRoom(room.code, this.#shown);
+    await this.attempts.score(room);
   }
 
   /** Leaves the memory; the next one who comes reads the class again. */
@@ -245,6 +278,9 @@ export class Classroom {
     for (const answer of this.#committing.splice(0)) answer(null);
     if (this.#shown === before) return;
     for (const student of before.students.keys()) if (!this.#shown.students.has(student)) this.#forget(student);
+    const people = peopleIn(this.#shown);
+    for (const person of peopleIn(before)) if (!people.has(person)) this.forgetPerson(person);
+    if (this.#shown.link !== before.link) this.attempts.rekey(this.#shown.link);
     if (this.#shown.link !== before.link) this.hall.dismiss('removed', (who) => who === INSTRUCTOR);
     this.#settleRooms(before)
       .catch((error: unknown) => {
@@ -260,6 +296,23 @@ export class Classroom {
     for (const answer of [...this.#committing.splice(0), ...this.#waiting.splice(0)]) answer(refused('moved'));
     this.#school.drop(this);
   };
+
+  /** The name of somebody who plays assignments, here and in every room. */
+  forgetPerson(person: Person): void {
+    const { store, log, rooms } = this.#school;
+    for (const { person: whose, room, token } of this.#state.attempts.values()) {
+      if (whose !== person) continue;
+      const held = rooms.held(room);
+      if (held !== null) held.reins.rename(token, null);
+      for (const member of held === null ? (this.#state.members.get(room)?.keys() ?? []) : []) {
+        store.forgetName(roomStream(room), member).catch((error: unknown) => {
+          log.error({ error, room }, 'a name could not be forgotten');
+        });
+      }
+    }
+    this.#forget(person);
+    this.hall.changed();
+  }
 
   /** Whoever has left leaves no name behind. */
   #forget(student: Student): void {
@@ -320,11 +373,11 @@ export class Classroom {
 
   #openRoom(): Promise<Room> {
     const { settings, link } = this.#state;
-    return this.#school.rooms.open(settings.room, { code: this.code, link });
+    return this.#school.rooms.open(settings.room, { code: this.code, link, attempt: null });
   }
 
   /** The room knows its members by pseudonyms of its own: the class keeps whose they are, also once they have left. */
-  #noteMembers(room: Room, wanted: readonly { readonly student: Student; readonly token: string }[]): void {
+  noteMembers(room: Room, wanted: readonly { readonly student: Student; readonly token: string }[]): void {
     const members = wanted.flatMap(({ student, token }) => {
       const member = room.memberToBe(token);
       return member === null ? [] : [[member, student] as const];
@@ -344,6 +397,11 @@ export class Classroom {
     // Read late: what was decided meanwhile counts.
     const state = this.#shown;
     if (room === null) return;
+    const attempt = state.attempts.get(code);
+    if (attempt !== undefined) {
+      await this.attempts.settle(room, attempt);
+      return;
+    }
     if (!state.rooms.includes(code)) {
       // Given up: nobody is in it any more, not even its host.
       room.reins.enrol([]);
@@ -355,7 +413,7 @@ export class Classroom {
     if (room.state.settings.armies !== state.settings.room.armies) room.reins.settle(state.settings.room);
     const wanted = wantedIn(state, code);
     room.reins.enrol(wanted.map((one) => ({ ...one, name: this.#names.get(one.student) ?? null })));
-    this.#noteMembers(room, wanted);
+    this.noteMembers(room, wanted);
     if (state.settings !== before.settings) room.reins.settle(state.settings.room);
     // A question that is decided holds time already; one that is over does until that is durable.
     if ([state, this.#state].some((one) => askThatIsOn(one)?.rooms.includes(code))) room.reins.freeze();

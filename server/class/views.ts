@@ -3,6 +3,7 @@ import type { Student } from '../../shared/class/events.ts';
 import type { Ask, ClassState } from '../../shared/class/state.ts';
 import type { AskView, DeskView, StudentAsk, StudentView, Tally } from '../../shared/wire/class-view.ts';
 import { sameName } from '../../shared/room/names.ts';
+import { assignmentViews } from './assignment-views.ts';
 import type { Classroom } from './classroom.ts';
 
 export function deskView(classroom: Classroom): DeskView {
@@ -22,6 +23,7 @@ export function deskView(classroom: Classroom): DeskView {
     unreadable: state.rooms.filter((room) => unreadable.has(room)),
     played: state.played,
     lessons: [...state.lessons.values()].map(({ id, title }) => ({ id, title })),
+    assignments: assignmentViews(state),
     keeping,
     asks: state.asks.map((ask, i): AskView => ({
       ask: i + 1,

@@ -37,6 +37,7 @@ export function viewFor(room: Room, member: Member): RoomView {
   return {
     code,
     class: state.class,
+    attempt: state.attempt,
     phase,
     armies: settings.armies,
     settings: isHost ? settings : null,
@@ -60,7 +61,7 @@ export function viewFor(room: Room, member: Member): RoomView {
     fork: game?.header.parent ?? null,
     frozen: state.frozen !== null,
     stalled: room.stalled,
-    record: phase === 'over' && (isHost || released),
+    record: phase === 'over' && (isHost || released || state.attempt !== null),
   };
 }
 

@@ -1,11 +1,13 @@
 /** What one socket may ask of classes, and the place that it has in one once it has entered it. */
 import { timingSafeEqual } from 'node:crypto';
 import type { Breach } from '../../shared/class/breaches.ts';
+import { assignmentIn, attemptWith, peopleIn } from '../../shared/class/assignments.ts';
 import { playedIn } from '../../shared/class/state.ts';
 import { isLongPassphrase, LEAST_PASSPHRASE } from '../../shared/class/passphrase.ts';
 import { refused, type Refused } from '../../shared/wire/refusal.ts';
 import type { RequestName, Requests } from '../../shared/wire/schemas.ts';
 import type { Answer } from '../../shared/wire/wire.ts';
+import { assignmentCard, attemptViews } from '../class/assignment-views.ts';
 import { INSTRUCTOR, type Attendant } from '../class/hall.ts';
 import type { Classroom } from '../class/classroom.ts';
 import { isPassphrase } from '../class/passphrase.ts';
@@ -18,9 +20,19 @@ import type { Tries } from './tries.ts';
 
 /** Whatever only the instructor may. */
 type InstructorsRequest =
-  'teach' | 'relink' | 'nameStudent' | 'roster' | 'nudge' | 'session' | 'breaches' | 'lesson' | 'deleteSession';
+  | 'teach'
+  | 'relink'
+  | 'nameStudent'
+  | 'roster'
+  | 'nudge'
+  | 'session'
+  | 'breaches'
+  | 'lesson'
+  | 'results'
+  | 'deleteSession';
 
-export type ClassRequest = InstructorsRequest | 'openClass' | 'attend' | 'enterClass' | 'recover' | 'study';
+export type ClassRequest =
+  InstructorsRequest | 'openClass' | 'attend' | 'enterClass' | 'recover' | 'study' | 'assignment' | 'attempt';
 type Reply = (answer: Answer<RequestName>) => void;
 
 /** How a place in a class speaks to its socket. */
@@ -58,6 +70,10 @@ export class ClassVisit {
         return this.#enter(payload as Requests['enterClass'], reply);
       case 'recover':
         return this.#recover(payload as Requests['recover'], reply);
+      case 'assignment':
+        return this.#assignment(payload as Requests['assignment'], reply);
+      case 'attempt':
+        return this.#attempt(payload as Requests['attempt'], reply);
       case 'study':
         this.#study(payload as Requests['study'], reply);
         return undefined;
@@ -172,7 +188,9 @@ export class ClassVisit {
     const lead = cursor === null ? {} : { led: cursor };
     reply(view === null ? refused('bad-token') : { ok: true, class: view, ...lead });
     // Whoever teaches enters them all anyway.
-    if (who === INSTRUCTOR) await classroom.readRooms();
+    if (who !== INSTRUCTOR) return;
+    await classroom.readRooms();
+    await classroom.attempts.scoreOld();
   }
 
   /**
@@ -198,6 +216,36 @@ export class ClassVisit {
     classroom.deed({ type: 'relink', link: hashOf(token) }, (refusal) => {
       reply(refusal ?? { ok: true });
     });
+  }
+
+  /** The class's code and the number are all that the link of an assignment has. */
+  async #assignment({ code, assignment: number }: Requests['assignment'], reply: Reply): Promise<void> {
+    const classroom = await this.#find(code, reply);
+    if (classroom === null) return;
+    const assignment = assignmentIn(classroom.state, number);
+    if (assignment === null) reply(refused('unknown-assignment'));
+    else reply({ ok: true, assignment: assignmentCard(number, assignment, classroom.now()) });
+  }
+
+  async #attempt(wish: Requests['attempt'], reply: Reply): Promise<void> {
+    const { code, assignment, role, token } = wish;
+    const classroom = await this.#find(code, reply);
+    if (classroom === null) return;
+    const name = tidyName(wish.name);
+    if (name === null) {
+      reply(refused('bad-name'));
+      return;
+    }
+    const tokenHash = hashOf(token);
+    if (attemptWith(classroom.state, tokenHash) === null) {
+      const wait = await this.#reception.gate.attempt(code, name);
+      if (wait > 0) {
+        reply(refused('too-many', { seconds: wait }));
+        return;
+      }
+    }
+    const begun = await classroom.attempts.begin({ assignment, name, role, tokenHash });
+    reply('ok' in begun ? begun : { ok: true, code: begun.room, token, number: begun.number });
   }
 
   #study({ id, command }: Requests['study'], reply: Reply): void {
@@ -244,12 +292,24 @@ export class ClassVisit {
         reply(lesson === undefined ? refused('unknown-lesson') : { ok: true, lesson });
         return;
       }
+      case 'results': {
+        const attempts = attemptViews(classroom, (payload as Requests['results']).assignment);
+        reply(attempts === null ? refused('unknown-assignment') : { ok: true, attempts });
+        return;
+      }
       case 'deleteSession':
         return classroom.erase((payload as Requests['deleteSession']).session, answer);
       case 'nudge':
       case 'nameStudent': {
         const { student } = payload as Requests['nudge'];
-        if (!classroom.state.students.has(student)) answer(refused('unknown-student'));
+        if (name === 'nameStudent' && peopleIn(classroom.state).has(student)) {
+          // Whoever plays assignments has chosen their name themselves; it can be forgotten.
+          if ((payload as Requests['nameStudent']).name !== null) answer(refused('unknown-student'));
+          else {
+            classroom.forgetPerson(student);
+            answer(null);
+          }
+        } else if (!classroom.state.students.has(student)) answer(refused('unknown-student'));
         else if (name === 'nudge') {
           classroom.hall.nudge(student);
           answer(null);
@@ -265,7 +325,9 @@ export class ClassVisit {
     answer: (refusal: Refused | null) => void,
   ): Promise<void> {
     const tidy = name === null ? null : tidyName(name);
-    const others = [...classroom.names].filter(([other]) => other !== student).map(([, one]) => one);
+    const others = [...classroom.names]
+      .filter(([other]) => other !== student && classroom.state.students.has(other))
+      .map(([, one]) => one);
     if (name !== null && tidy === null) answer(refused('bad-name'));
     else if (tidy !== null && others.some((other) => sameName(other, tidy)))
       answer(refused('name-taken', { name: tidy }));

@@ -42,6 +42,12 @@ export const WELL_FORMED: readonly (readonly [RequestName, object])[] = [
   ['breaches', { sessions: ['a-session'] }],
   ['lesson', { lesson: 'a-lesson' }],
   ['teach', { id: 'command-1', command: { type: 'drop-lesson', lesson: 'a-lesson' } }],
+  ['teach', { id: ID, command: { type: 'assign', lesson: 'a-lesson', own: true, title: 'Week 3', until: 1_000_000 } }],
+  ['teach', { id: ID, command: { type: 'set-assignment', assignment: 1, open: true, until: 1_000_000 } }],
+  ['teach', { id: ID, command: { type: 'drop-assignment', assignment: 1 } }],
+  ['assignment', { code: 'ZZZZ99', assignment: 1 }],
+  ['attempt', { code: 'ZZZZ99', assignment: 1, name: 'Ann', role: 'P1', token: TOKEN }],
+  ['results', { assignment: 1 }],
   ['deleteSession', { session: 'a-session' }],
   ['lead', { cursor: { session: 'a-session', seq: 1, at: 1000, eyes: 'A1' } }],
   ['lead', { cursor: null }],
@@ -77,6 +83,7 @@ export const WELL_FORMED: readonly (readonly [RequestName, object])[] = [
   ['arrange', { id: ID, command: { type: 'speed', speed: 2 } }],
   ['arrange', { id: ID, command: { type: 'bot', seat: 'A1', on: true } }],
   ['arrange', { id: ID, command: { type: 'remove', member: 'm2' } }],
+  ['arrange', { id: ID, command: { type: 'reply', question: 1, answer: ['A1'] } }],
   [
     'arrange',
     {

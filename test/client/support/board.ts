@@ -24,6 +24,7 @@ export function deskView(rest: Partial<DeskView> = {}): DeskView {
     unreadable: [],
     played: [],
     lessons: [],
+    assignments: [],
     keeping: KEEPING,
     asks: [],
     roster: [],

@@ -40,6 +40,7 @@ export function deskView(rooms: readonly string[], rest: Partial<DeskView> = {})
     unreadable: [],
     played: [],
     lessons: [],
+    assignments: [],
     keeping: KEEPING,
     asks: [],
     roster: [],
