@@ -18,6 +18,7 @@ import { roomStream } from '../room/decided.ts';
 import { Attempts } from './attempts.ts';
 import { Hall, INSTRUCTOR, type Who } from './hall.ts';
 import { aroundOf, withoutBarred, type Decision } from './around.ts';
+import { sheetKey } from './sheets.ts';
 import { keepingOf } from './keeping.ts';
 import { wantedIn } from './wanted.ts';
 import type { School } from './school.ts';
@@ -199,7 +200,8 @@ export class Classroom {
 
   study(student: Student, id: string, command: StudentCommand, answer: Answer): void {
     const own = `${student}:${id}`;
-    if (!this.#known(own, answer)) this.#carryOut(decideStudent(this.#state, command, student), own, answer);
+    const decide = (): Decision => decideStudent(this.#state, command, student, sheetKey(this.#state, student));
+    if (!this.#known(own, answer)) this.#carryOut(decide(), own, answer);
   }
 
   /** Null forgets the name, here and in every room. */

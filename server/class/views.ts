@@ -3,6 +3,7 @@ import type { Student } from '../../shared/class/events.ts';
 import type { Ask, ClassState } from '../../shared/class/state.ts';
 import type { AskView, DeskView, StudentAsk, StudentView, Tally } from '../../shared/wire/class-view.ts';
 import { sameName } from '../../shared/room/names.ts';
+import { sheetKey } from './sheets.ts';
 import { assignmentViews } from './assignment-views.ts';
 import type { Classroom } from './classroom.ts';
 
@@ -24,6 +25,7 @@ export function deskView(classroom: Classroom): DeskView {
     played: state.played,
     lessons: [...state.lessons.values()].map(({ id, title }) => ({ id, title })),
     assignments: assignmentViews(state),
+    sheets: { collecting: state.collecting, count: state.sheets.size, changes: state.sheetChanges },
     keeping,
     asks: state.asks.map((ask, i): AskView => ({
       ask: i + 1,
@@ -47,6 +49,7 @@ export function studentView({ code, state, names, stalled }: Classroom, student:
   const enrolled = state.students.get(student);
   if (enrolled === undefined) return null;
   const { place } = enrolled;
+  const handedIn = state.sheets.get(sheetKey(state, student));
   const partners = [...state.students].filter(
     ([other, { place: theirs }]) =>
       other !== student &&
@@ -64,6 +67,8 @@ export function studentView({ code, state, names, stalled }: Classroom, student:
     place,
     waiting: [...state.students.values()].filter(({ place: theirs }) => theirs === null).length,
     partners: partners.flatMap(([other]) => names.get(other) ?? []),
+    collecting: state.collecting,
+    handedIn: handedIn === undefined ? null : handedIn.student === null ? 'nameless' : 'named',
     ask: askOf(state, student),
     stalled,
   };

@@ -10,6 +10,7 @@ import type { Answer } from '../../shared/wire/wire.ts';
 import { assignmentCard, attemptViews } from '../class/assignment-views.ts';
 import { INSTRUCTOR, type Attendant } from '../class/hall.ts';
 import type { Classroom } from '../class/classroom.ts';
+import { sheetViews } from '../class/sheets.ts';
 import { isPassphrase } from '../class/passphrase.ts';
 import { sameName, tidyName } from '../../shared/room/names.ts';
 import { hashOf } from '../room/rooms.ts';
@@ -29,6 +30,7 @@ type InstructorsRequest =
   | 'breaches'
   | 'lesson'
   | 'results'
+  | 'sheets'
   | 'deleteSession';
 
 export type ClassRequest =
@@ -292,6 +294,9 @@ export class ClassVisit {
         reply(lesson === undefined ? refused('unknown-lesson') : { ok: true, lesson });
         return;
       }
+      case 'sheets':
+        reply({ ok: true, sheets: sheetViews(classroom) });
+        return;
       case 'results': {
         const attempts = attemptViews(classroom, (payload as Requests['results']).assignment);
         reply(attempts === null ? refused('unknown-assignment') : { ok: true, attempts });

@@ -4,6 +4,7 @@ import type { Lesson } from '../lessons/lesson.ts';
 import type { Result } from '../lessons/result.ts';
 import type { Attempting } from './assignments.ts';
 import type { ClassSettings, Guess, Place, Student } from './events.ts';
+import type { Sheet } from './sheets.ts';
 
 /** The instructor's. */
 export type ClassCommand =
@@ -41,11 +42,19 @@ export type ClassCommand =
     }
   /** Takes it away, with what came of it. */
   | { readonly type: 'drop-assignment'; readonly assignment: number }
+  /** Whether everyone is asked to hand in their progress. */
+  | { readonly type: 'collect'; readonly on: boolean }
+  /** What was handed in is forgotten. */
+  | { readonly type: 'drop-sheets' }
   | { readonly type: 'show' }
   | { readonly type: 'thaw' };
 
 /** A student's. */
-export type StudentCommand = { readonly type: 'guess'; readonly guess: Guess } | { readonly type: 'leave' };
+export type StudentCommand =
+  | { readonly type: 'guess'; readonly guess: Guess }
+  /** In place of what this student handed in before; null takes it back. */
+  | { readonly type: 'hand-in'; readonly sheet: Sheet | null; readonly named: boolean }
+  | { readonly type: 'leave' };
 
 /** What the server does by itself. */
 export type ClassDeed =

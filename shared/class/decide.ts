@@ -84,6 +84,10 @@ export function decideClass(state: ClassState, command: ClassCommand, around: Ar
         ...(assignmentIn(state, assignment) === null ? [] : [{ type: 'assignment-dropped', assignment } as const]),
       );
     }
+    case 'collect':
+      return done(...(state.collecting === command.on ? [] : [{ type: 'collecting', on: command.on } as const]));
+    case 'drop-sheets':
+      return done(...(state.sheets.size === 0 ? [] : [{ type: 'sheets-dropped' } as const]));
     case 'show':
     case 'thaw': {
       const ask = askThatIsOn(state)?.number ?? null;
@@ -93,10 +97,16 @@ export function decideClass(state: ClassState, command: ClassCommand, around: Ar
   }
 }
 
-export function decideStudent(state: ClassState, command: StudentCommand, by: Student): ClassDecision {
+/** `key`: what this student hands in is kept under it. */
+export function decideStudent(state: ClassState, command: StudentCommand, by: Student, key = ''): ClassDecision {
   const enrolled = state.students.get(by);
   if (!enrolled) return refuse('unknown-student');
   if (command.type === 'leave') return done(...leaving(state, by));
+  if (command.type === 'hand-in') {
+    const { sheet, named } = command;
+    if (sheet === null && !state.sheets.has(key)) return done();
+    return done({ type: 'handed-in', key, student: named && sheet !== null ? by : null, sheet });
+  }
   const ask = askThatIsOn(state);
   // What the class has been shown is not a guess any more.
   if (ask === null || ask.shown) return refuse('not-frozen');

@@ -7,6 +7,7 @@ import type { Role } from '../lessons/goals.ts';
 import type { Result } from '../lessons/result.ts';
 import type { Person } from './assignments.ts';
 import type { Leftovers } from './seating.ts';
+import type { Sheet } from './sheets.ts';
 
 /** A pseudonym, `s1`, `s2` …, in order of arrival. */
 export type Student = string;
@@ -121,6 +122,18 @@ export type ClassEvent =
       readonly at: number;
     }
   | { readonly type: 'scored'; readonly room: string; readonly result: Result }
+  | { readonly type: 'collecting'; readonly on: boolean }
+  /**
+   * `key` is the same for whatever one student hands in, and leads to nobody; `student`: who wants the name beside it. Null
+   * takes it back.
+   */
+  | {
+      readonly type: 'handed-in';
+      readonly key: string;
+      readonly student: Student | null;
+      readonly sheet: Sheet | null;
+    }
+  | { readonly type: 'sheets-dropped' }
   /** For so many days games are kept that are over; null as long as the server keeps them by itself. */
   | { readonly type: 'kept'; readonly days: number | null }
   /** Time stands still in these rooms, and everyone in them is asked; asks are counted from 1. */

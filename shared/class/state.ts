@@ -4,6 +4,7 @@ import type { Lesson } from '../lessons/lesson.ts';
 import type { Member } from '../room/events.ts';
 import { ROOM_DEFAULTS } from '../room/settings.ts';
 import { attemptsAt, type Assignment, type Attempt } from './assignments.ts';
+import type { HandedIn } from './sheets.ts';
 import type { ClassEvent, ClassSettings, Guess, Moment, Place, Student, Truth } from './events.ts';
 
 export const CLASS_DEFAULTS: ClassSettings = { room: ROOM_DEFAULTS, leftovers: 'bots' };
@@ -70,6 +71,12 @@ export interface ClassState {
   readonly attempts: ReadonlyMap<string, Attempt>;
   /** How many people ever began an attempt: the next pseudonym. */
   readonly people: number;
+  /** By a key that leads to nobody. */
+  readonly sheets: ReadonlyMap<string, HandedIn>;
+  /** How often one was handed in, taken back or forgotten. */
+  readonly sheetChanges: number;
+  /** Everyone is asked for theirs. */
+  readonly collecting: boolean;
   /** How many days games are kept that are over; null as long as the server keeps them by itself. */
   readonly keepDays: number | null;
   /** The first one is number 1. */
@@ -93,6 +100,9 @@ export const NO_CLASS: ClassState = {
   assignments: [],
   attempts: new Map(),
   people: 0,
+  sheets: new Map(),
+  sheetChanges: 0,
+  collecting: false,
   keepDays: null,
   asks: [],
 };
@@ -200,6 +210,17 @@ export function evolveClass(state: ClassState, event: ClassEvent): ClassState {
     }
     case 'scored':
       return { ...state, attempts: withAttempt(state, event.room, { result: event.result }) };
+    case 'collecting':
+      return { ...state, collecting: event.on };
+    case 'handed-in': {
+      const { key, student, sheet } = event;
+      const sheets = new Map(state.sheets);
+      if (sheet === null) sheets.delete(key);
+      else sheets.set(key, { sheet, student });
+      return { ...state, sheets, sheetChanges: state.sheetChanges + 1 };
+    }
+    case 'sheets-dropped':
+      return { ...state, sheets: new Map(), sheetChanges: state.sheetChanges + 1 };
     case 'kept':
       return { ...state, keepDays: event.days };
     case 'frozen':

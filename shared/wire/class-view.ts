@@ -1,4 +1,5 @@
 /** A class as its instructor, or one of its students, sees it. Built from nothing, like a room's view. */
+import type { Sheet } from '../class/sheets.ts';
 import type { Person } from '../class/assignments.ts';
 import type { LessonForPlayers } from '../lessons/for-players.ts';
 import type { Role } from '../lessons/goals.ts';
@@ -64,6 +65,15 @@ export interface AssignmentView {
   /** How many attempts there are, and how many of them are scored. */
   readonly attempts: number;
   readonly scored: number;
+}
+
+/** Progress that somebody has handed in. */
+export interface SheetView {
+  /** Its pseudonym, which is no student's. */
+  readonly key: string;
+  /** Only where the student wants it there; null once it is forgotten, too. */
+  readonly name: string | null;
+  readonly sheet: Sheet;
 }
 
 /** One attempt, for the instructor. */
@@ -132,6 +142,14 @@ export interface DeskView {
   /** Its own; each is had by the request `lesson`. */
   readonly lessons: readonly Pick<Lesson, 'id' | 'title'>[];
   readonly assignments: readonly AssignmentView[];
+  /** Progress that was handed in, which is had by the request `sheets`. */
+  readonly sheets: {
+    /** Everyone is asked for it. */
+    readonly collecting: boolean;
+    readonly count: number;
+    /** Another number whenever there is something new. */
+    readonly changes: number;
+  };
   readonly keeping: Keeping;
   readonly asks: readonly AskView[];
   /** Names that were handed in; empty where there is no roster. */
@@ -177,6 +195,10 @@ export interface StudentView {
   readonly waiting: number;
   /** Names of those on the same seat. */
   readonly partners: readonly string[];
+  /** The instructor asks everyone for their progress. */
+  readonly collecting: boolean;
+  /** This student has handed it in, with the name or without; null: not yet, or taken back. */
+  readonly handedIn: 'named' | 'nameless' | null;
   /** The last question that this student was asked, as long as it is on or shown. */
   readonly ask: StudentAsk | null;
   readonly stalled: boolean;

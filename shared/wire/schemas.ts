@@ -29,6 +29,8 @@ import { SPEEDS, type RoomSettings } from '../room/settings.ts';
 import type { ClassCommand, StudentCommand } from '../class/commands.ts';
 import { BREACHES_AT_ONCE } from '../class/breaches.ts';
 import type { ClassSettings, Guess, Place } from '../class/events.ts';
+import { isSheetId, MOST_SHEET_LESSONS, MOST_TIMES, type Sheet } from '../class/sheets.ts';
+import { RULES } from '../paxos/rules.ts';
 import { KEEP_DAYS } from '../class/keeping.ts';
 import { STANCES, type LedCursor } from './led.ts';
 
@@ -157,10 +159,26 @@ const classCommand: v.GenericSchema<unknown, ClassCommand> = v.variant('type', [
     until: v.nullable(moment),
   }),
   v.strictObject({ type: v.literal('drop-assignment'), assignment: number }),
-  v.strictObject({ type: v.picklist(['show', 'thaw']) }),
+  v.strictObject({ type: v.literal('collect'), on: v.boolean() }),
+  v.strictObject({ type: v.picklist(['show', 'thaw', 'drop-sheets']) }),
 ]);
 
+const count = v.pipe(numberOrNone, v.maxValue(MOST_TIMES));
+/** Looked at before anything else reads it, which would leave out what leads to a prototype. */
+function hasLessonIds(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  const ids = Object.keys(value);
+  return ids.length <= MOST_SHEET_LESSONS && ids.every(isSheetId);
+}
+
+const sheetLesson = v.strictObject({ times: count, best: count, goals: count, done: v.exactOptional(moment) });
+const sheet: v.GenericSchema<unknown, Sheet> = v.strictObject({
+  lessons: v.pipe(v.custom<object>(hasLessonIds), v.record(v.string(), sheetLesson)),
+  mistakes: v.strictObject(Object.fromEntries(RULES.map(({ id }) => [id, v.exactOptional(count)]))),
+});
+
 const studentCommand: v.GenericSchema<unknown, StudentCommand> = v.variant('type', [
+  v.strictObject({ type: v.literal('hand-in'), sheet: v.nullable(sheet), named: v.boolean() }),
   v.strictObject({ type: v.literal('guess'), guess }),
   v.strictObject({ type: v.literal('leave') }),
 ]);
@@ -231,6 +249,8 @@ export const REQUESTS = {
   }),
   /** All attempts at an assignment. */
   results: v.strictObject({ assignment: number }),
+  /** All progress that was handed in. */
+  sheets: v.strictObject({}),
   /** Forgets a game that is over, record and all. */
   deleteSession: v.strictObject({ session }),
   /** Where the debrief stands, for everyone in the class, or in this room; null: it is led no more. */

@@ -12,7 +12,9 @@ const PLACE = { room: 'ZZZZ99', seat: 'A1', role: 'player' };
 const GUESS = { chosen: true, value: '06:00', open: false, known: ['P1'] };
 
 /** These ask for nothing in particular: an empty object is all they need. */
-export const BARE: readonly string[] = ['record', 'debrief'];
+export const BARE: readonly string[] = ['record', 'debrief', 'sheets'];
+
+const SHEET = { lessons: { 'one-officer': { times: 3, best: 1, goals: 2, done: 1000 } }, mistakes: { G4: 2 } };
 
 export const WELL_FORMED: readonly (readonly [RequestName, object])[] = [
   ['open', { name: 'Ann', settings: ROOM_DEFAULTS }],
@@ -48,6 +50,10 @@ export const WELL_FORMED: readonly (readonly [RequestName, object])[] = [
   ['assignment', { code: 'ZZZZ99', assignment: 1 }],
   ['attempt', { code: 'ZZZZ99', assignment: 1, name: 'Ann', role: 'P1', token: TOKEN }],
   ['results', { assignment: 1 }],
+  ['teach', { id: ID, command: { type: 'collect', on: true } }],
+  ['teach', { id: ID, command: { type: 'drop-sheets' } }],
+  ['study', { id: ID, command: { type: 'hand-in', sheet: SHEET, named: true } }],
+  ['sheets', {}],
   ['deleteSession', { session: 'a-session' }],
   ['lead', { cursor: { session: 'a-session', seq: 1, at: 1000, eyes: 'A1' } }],
   ['lead', { cursor: null }],

@@ -25,6 +25,7 @@ export function deskView(rest: Partial<DeskView> = {}): DeskView {
     played: [],
     lessons: [],
     assignments: [],
+    sheets: { collecting: false, count: 0, changes: 0 },
     keeping: KEEPING,
     asks: [],
     roster: [],

@@ -42,6 +42,7 @@ export function deskView(rest: Partial<DeskView> = {}): DeskView {
     played: [],
     lessons: [],
     assignments: [],
+    sheets: { collecting: false, count: 0, changes: 0 },
     keeping: KEEPING,
     asks: [],
     roster: [],
