@@ -70,4 +70,4 @@ export type RoomRefusal =
   /** The host cannot be removed. */
   | 'host-stays'
   /** This room asks nothing of whoever says so, or has an answer already. */
-  | 'not-asked';
+  | 'no-question';

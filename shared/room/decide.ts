@@ -81,7 +81,7 @@ function reply(
   seq: number,
 ): RoomDecision {
   const asked = room.attempt !== null && room.phase === 'playing' && seatOf(room, by) !== null;
-  if (!asked || room.replies.some((one) => one.question === question)) return refuse('not-asked');
+  if (!asked || room.replies.some((one) => one.question === question)) return refuse('no-question');
   return done({ type: 'replied', question, answer, seq });
 }
 

@@ -72,7 +72,7 @@ describe('an attempt', () => {
   test('an answer is noted with how far the game has come, and the first one counts', () => {
     expect(decideRoom(given(...ATTEMPT), reply, 'm2', 'next', 9)).toEqual({ ok: true, events: [replied] });
     expect(given(...ATTEMPT, replied).replies).toEqual([{ question: 0, answer: true, seq: 9 }]);
-    refused(given(...ATTEMPT, replied), 'm2', reply, 'not-asked');
+    refused(given(...ATTEMPT, replied), 'm2', reply, 'no-question');
     done(
       given(...ATTEMPT, replied),
       'm2',
@@ -81,9 +81,9 @@ describe('an attempt', () => {
     );
   });
 
-  test('not-asked: whoever has no seat, and once the game is over', () => {
-    refused(given(...ATTEMPT), 'm1', reply, 'not-asked');
-    refused(given(...ATTEMPT, { type: 'over' }), 'm2', reply, 'not-asked');
+  test('no-question: whoever has no seat, and once the game is over', () => {
+    refused(given(...ATTEMPT), 'm1', reply, 'no-question');
+    refused(given(...ATTEMPT, { type: 'over' }), 'm2', reply, 'no-question');
   });
 });
 

@@ -186,6 +186,7 @@ const REFUSALS: Readonly<Record<OwnRefusal, readonly string[]>> = {
   'assignment-closed': [],
   'too-many-assignments': [],
   'attempts-used': [],
+  'no-question': [],
   'unknown-student': [],
   'not-in-class': [],
   'place-taken': [],

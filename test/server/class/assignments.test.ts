@@ -223,9 +223,9 @@ describe('what came of it', () => {
     expect(await say(1, true)).toEqual({ ok: true });
     await decideTime(player);
     expect(await say(0, true)).toEqual({ ok: true });
-    expect(await say(0, false)).toMatchObject({ code: 'not-asked' });
+    expect(await say(0, false)).toMatchObject({ code: 'no-question' });
     await end(player);
-    expect(await say(2, true)).toMatchObject({ code: 'not-asked' });
+    expect(await say(2, true)).toMatchObject({ code: 'no-question' });
     await scored(1);
     expect((await results())[0]?.result?.answers).toEqual(['right', null, null]);
   });
