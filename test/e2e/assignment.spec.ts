@@ -86,8 +86,8 @@ test('an assignment: handed out, played at home, judged, read as CSV, closed', a
   await expect(phone.getByRole('heading', { name: '没有这份作业' })).toBeVisible();
 });
 
-test('in each look: the desk, its tab of lessons, and the page behind the link', async ({ browser }, info) => {
-  for (const { name, ...looks } of LOOKS) {
+for (const { name, ...looks } of LOOKS) {
+  test(`the tab of lessons, and the page behind the link, look right: ${name}`, async ({ browser }, info) => {
     const { page } = await Person.arrive(browser, 'Ms Wu', looks);
     await page.goto('/');
     await page.getByRole('button', { name: /^(Open a class|开课堂)$/ }).click();
@@ -103,8 +103,8 @@ test('in each look: the desk, its tab of lessons, and the page behind the link',
     await expect(page.getByRole('radio').first()).toBeAttached();
     await look(page, info, 'assignment-page', name);
     await page.context().close();
-  }
-});
+  });
+}
 
 /** Officer 1 from the first letter to dawn, without any help; of the questions the first one is answered rightly. */
 async function play(phone: Page): Promise<void> {
