@@ -9,23 +9,24 @@ const RESULTS = path.join(ROOT, 'test-results');
 const UNIT = path.join(RESULTS, 'vitest.json');
 const BROWSER = path.join(RESULTS, 'playwright.json');
 
-const unit = (args: readonly string[]): Step => ({
+const unit = (args: readonly string[] = []): Step => ({
   name: 'unit tests (vitest)',
-  run: () =>
-    runPackage('vitest/vitest.mjs', [
-      'run',
-      '--reporter=default',
-      '--reporter=json',
-      `--outputFile.json=${UNIT}`,
-      ...args,
-    ]),
+  run: (kept) =>
+    runPackage(
+      'vitest/vitest.mjs',
+      ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${UNIT}`, ...args],
+      {},
+      kept,
+    ),
 });
 
-const browser: Step = {
+export const UNIT_TESTS = unit();
+
+export const BROWSER_TESTS: Step = {
   name: 'browser tests (playwright)',
-  run: async () => {
+  run: async (kept) => {
     const trouble = ensureChromium();
-    if (trouble === null) return runPackage('@playwright/test/cli.js', ['test']);
+    if (trouble === null) return runPackage('@playwright/test/cli.js', ['test'], {}, kept);
     console.error(trouble);
     return 1;
   },
@@ -34,10 +35,6 @@ const browser: Step = {
 interface Count {
   readonly passed: number;
   readonly failed: number;
-}
-
-export interface TestRun extends Count {
-  readonly failedSteps: readonly string[];
 }
 
 /** Counts what the runners wrote; a runner that wrote nothing did not run, and that is one failure. */
@@ -69,22 +66,25 @@ const browserCount = (report: unknown): Count => {
   return { passed: stats.expected + stats.flaky, failed: stats.unexpected + errors.length };
 };
 
-export async function runTests(args: readonly string[] = []): Promise<TestRun> {
+/** Before tests are run whose results are to be counted. */
+export function forgetResults(): void {
   rmSync(RESULTS, { recursive: true, force: true });
   mkdirSync(RESULTS, { recursive: true });
-  await compileMessages();
-  const alone = args.length > 0;
-  const failedSteps = await runAll(alone ? [unit(args)] : [unit([]), browser]);
-  const counts = [counted(UNIT, unitCount), ...(alone ? [] : [counted(BROWSER, browserCount)])];
-  return {
-    passed: counts.reduce((sum, { passed }) => sum + passed, 0),
-    failed: counts.reduce((sum, { failed }) => sum + failed, 0),
-    failedSteps,
-  };
+}
+
+/** Of all that ran since: the last line of what is printed. */
+export function totals(withBrowser = true): string {
+  const counts = [counted(UNIT, unitCount), ...(withBrowser ? [counted(BROWSER, browserCount)] : [])];
+  const sum = (what: keyof Count): number => counts.reduce((total, count) => total + count[what], 0);
+  return `${sum('passed')} passed, ${sum('failed')} failed`;
 }
 
 if (import.meta.filename === process.argv[1]) {
-  const { passed, failed, failedSteps } = await runTests(process.argv.slice(2));
-  console.log(`\n${passed} passed, ${failed} failed`);
+  const args = process.argv.slice(2);
+  const alone = args.length > 0;
+  forgetResults();
+  await compileMessages();
+  const failedSteps = await runAll(alone ? [unit(args)] : [UNIT_TESTS, BROWSER_TESTS]);
+  console.log(`\n${totals(!alone)}`);
   process.exitCode = failedSteps.length > 0 ? 1 : 0;
 }

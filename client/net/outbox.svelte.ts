@@ -5,19 +5,8 @@
 import { refused, RETRY, type Refused, type WireRefusal } from '../../shared/wire/refusal.ts';
 import { newId } from './new-id.ts';
 import type { Offline } from './reply.ts';
+import type { Order, Wrapping } from './parcel.ts';
 import type { Shelf } from './shelf.ts';
-
-/** `kind`: by which request it goes. */
-export interface Order {
-  readonly kind: string;
-  readonly command: object;
-}
-
-/** `session`: the game, or the question, that it is meant for; it must not reach the next one. Null: for any. */
-export interface Wrapping {
-  readonly id: string;
-  readonly session: string | null;
-}
 
 export interface Post<Kind extends Order> {
   readonly send: (parcel: Kind & Wrapping) => Promise<{ readonly ok: true } | Refused | Offline>;

@@ -1,6 +1,6 @@
 /** Where an outbox keeps its parcels through a reload. Another tab with the same place keeps its own on the same shelf. */
 import { forget, recall, remember } from '../storage.ts';
-import type { Order, Wrapping } from './outbox.svelte.ts';
+import type { Order, Wrapping } from './parcel.ts';
 import type { Place } from './places.ts';
 
 export interface Shelf<Kind extends Order> {

@@ -84,6 +84,8 @@ export interface Look {
   readonly breadth?: number;
   readonly filter?: Filter;
   readonly steps?: Steps | undefined;
+  /** For a glance: the least detail, however few letters there are. */
+  readonly rough?: boolean;
 }
 
 /** On a page narrower than this, time runs down. */
@@ -134,7 +136,14 @@ export function pictureOf(state: SpaceTime, look: Look, words: Words): Picture {
   const width = turned ? Math.max(lastLane + 56, look.breadth ?? 0) : length;
   const height = turned ? length : lastLane + spacing.start * 0.6;
   const view: View = {
-    ...{ state, frame, lanes, moment, gap: spacing.gap, detail: detailOf(state, stretch, units) },
+    ...{
+      state,
+      frame,
+      lanes,
+      moment,
+      gap: spacing.gap,
+      detail: look.rough === true ? 'least' : detailOf(state, stretch, units),
+    },
     from: Math.max(0, stretch.start - MARGIN / scale),
     until: timeOf(state, moment),
     within: turned

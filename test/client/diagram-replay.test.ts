@@ -40,6 +40,36 @@ describe('a cursor', () => {
     expect(all('.slip')).toHaveLength(walking);
   });
 
+  test('a veil lies on what comes after it', () => {
+    const veil = () => Number(all('.veil')[0]?.getAttribute('width'));
+    const { rerender } = render(Diagram, { ...game, cursor: 4500 });
+    flushSync();
+    const early = veil();
+    void rerender({ cursor: 30_000 });
+    flushSync();
+    expect(veil()).toBeLessThan(early);
+    expect(veil()).toBeGreaterThan(0);
+  });
+
+  test('in haste, what it brings into view is drawn without words until it rests', async () => {
+    const close = { start: 0, length: 10_000 };
+    const { rerender } = render(Diagram, { ...game, seq: 1, stretch: close, hasty: true });
+    await tick();
+    const words = () => all('.space-time .label').length;
+    const inView = words();
+    expect(inView).toBeGreaterThan(0);
+    await rerender({ seq: 3 });
+    expect(words()).toBe(inView);
+    await rerender({ seq: 40 });
+    await tick();
+    expect(all('.in-small')).not.toHaveLength(0);
+    expect(all('.letter')).toHaveLength(0);
+    await rerender({ hasty: false });
+    await tick();
+    expect(all('.in-small')).toHaveLength(0);
+    expect(words()).toBeGreaterThan(0);
+  });
+
   test('moves without drawing anything anew', async () => {
     const { rerender } = render(Diagram, { ...game, seq: 20 });
     flushSync();

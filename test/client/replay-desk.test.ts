@@ -33,6 +33,79 @@ function press(key: string, target: EventTarget = window, modifiers: KeyboardEve
 const slider = () => screen.getByRole('slider');
 const card = (name: string) => within(screen.getByRole('region', { name }));
 
+describe('by hand', () => {
+  /** The page is drawn when the test says so. */
+  let frames: (() => void)[] = [];
+  const drawn = () => {
+    const due = frames;
+    frames = [];
+    for (const frame of due) frame();
+    flushSync();
+  };
+  const WIDTH = 1000;
+
+  function take() {
+    vi.useFakeTimers();
+    vi.stubGlobal('requestAnimationFrame', (frame: () => void) => frames.push(frame));
+    vi.stubGlobal('cancelAnimationFrame', () => {
+      frames = [];
+    });
+    const opened = open();
+    const thumb = slider();
+    Object.assign(thumb, { setPointerCapture: vi.fn(), hasPointerCapture: () => true });
+    const move = (type: string, x: number): void => {
+      thumb.dispatchEvent(new MouseEvent(type, { bubbles: true, button: 0, buttons: 1, clientX: x }));
+    };
+    move('pointerdown', 0);
+    flushSync();
+    return { ...opened, move };
+  }
+
+  afterEach(() => {
+    frames = [];
+    vi.useRealTimers();
+    vi.unstubAllGlobals();
+  });
+
+  test('many moves in one frame are one step of the thumb, to the last', () => {
+    const { head, move } = take();
+    const seek = vi.spyOn(head, 'seekBetween');
+    for (const x of [5, 9, WIDTH]) move('pointermove', x);
+    expect(seek).not.toHaveBeenCalled();
+    drawn();
+    expect(seek).toHaveBeenCalledTimes(1);
+    expect(head.seq).toBe(57);
+  });
+
+  test('whoever lets go before the frame is where the hand was', () => {
+    const { head, move } = take();
+    move('pointermove', WIDTH);
+    move('lostpointercapture', WIDTH);
+    flushSync();
+    expect(head.seq).toBe(57);
+    drawn();
+    expect(head.seq).toBe(57);
+  });
+
+  test('the thumb is there at once; what is read follows at a glance, and when the hand rests', () => {
+    const { move } = take();
+    move('pointermove', WIDTH);
+    drawn();
+    expect(slider().getAttribute('aria-valuenow')).toBe('57');
+    expect(screen.queryByText('event 57 of 57')).toBeNull();
+    vi.advanceTimersByTime(200);
+    move('pointermove', WIDTH);
+    drawn();
+    expect(screen.getByText('event 57 of 57')).toBeTruthy();
+    move('pointermove', 0);
+    drawn();
+    expect(screen.getByText('event 57 of 57')).toBeTruthy();
+    vi.advanceTimersByTime(300);
+    flushSync();
+    expect(screen.getByText('event 0 of 57')).toBeTruthy();
+  });
+});
+
 describe('by keyboard', () => {
   test.each([
     ['the next act: three letters at once', 'ArrowRight', 0, 3],
