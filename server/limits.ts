@@ -35,6 +35,8 @@ export const LIMITS = {
   joinsPerRoom: 120,
   /** Attempts that are begun under one name within a minute. */
   attemptsPerName: 6,
+  /** Sheets of progress that one student hands in, or takes back, within a minute. */
+  sheetsPerStudent: 6,
   /** People in one room, watchers included. */
   members: 80,
   /** Days after which a game is deleted that nobody has gone on with: one that is not over, and one that is. */

@@ -77,8 +77,7 @@ export class ClassVisit {
       case 'attempt':
         return this.#attempt(payload as Requests['attempt'], reply);
       case 'study':
-        this.#study(payload as Requests['study'], reply);
-        return undefined;
+        return this.#study(payload as Requests['study'], reply);
       default:
         return this.#rule(name, payload, reply);
     }
@@ -250,15 +249,29 @@ export class ClassVisit {
     reply('ok' in begun ? begun : { ok: true, code: begun.room, token, number: begun.number });
   }
 
-  #study({ id, command }: Requests['study'], reply: Reply): void {
+  #study({ id, command }: Requests['study'], reply: Reply): Promise<void> | undefined {
     const place = this.#place;
     if (place === null || place.attendant.who === INSTRUCTOR) {
       reply(refused(place === null ? 'not-entered' : 'not-student'));
-      return;
+      return undefined;
     }
-    place.classroom.study(place.attendant.who, id, command, (refusal) => {
-      reply(refusal ?? { ok: true });
-    });
+    const { classroom, attendant } = place;
+    const study = (): void => {
+      classroom.study(attendant.who, id, command, (refusal) => {
+        reply(refusal ?? { ok: true });
+      });
+    };
+    if (command.type === 'hand-in') return this.#seldom(classroom, attendant.who, study, reply);
+    // In the order in which they come.
+    study();
+    return undefined;
+  }
+
+  /** Sheets are large, and the class keeps each. */
+  async #seldom(classroom: Classroom, student: string, study: () => void, reply: Reply): Promise<void> {
+    const wait = await this.#reception.gate.handIn(classroom.code, student);
+    if (wait > 0) reply(refused('too-many', { seconds: wait }));
+    else study();
   }
 
   async #rule(name: InstructorsRequest, payload: Requests[ClassRequest], reply: Reply): Promise<void> {

@@ -104,8 +104,10 @@ export function decideStudent(state: ClassState, command: StudentCommand, by: St
   if (command.type === 'leave') return done(...leaving(state, by));
   if (command.type === 'hand-in') {
     const { sheet, named } = command;
-    if (sheet === null && !state.sheets.has(key)) return done();
-    return done({ type: 'handed-in', key, student: named && sheet !== null ? by : null, sheet });
+    const student = named && sheet !== null ? by : null;
+    const before = state.sheets.get(key) ?? null;
+    const same = JSON.stringify(before) === JSON.stringify(sheet === null ? null : { sheet, student });
+    return done(...(same ? [] : [{ type: 'handed-in', key, student, sheet } as const]));
   }
   const ask = askThatIsOn(state);
   // What the class has been shown is not a guess any more.

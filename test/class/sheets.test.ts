@@ -30,6 +30,12 @@ describe('progress that is handed in', () => {
     expect(state.sheetChanges).toBe(3);
   });
 
+  test('the same once more leaves no trace', () => {
+    const first: ClassEvent = { type: 'handed-in', key: 'k', student: null, sheet: SHEET };
+    expect(decideStudent(given(first), handIn(SHEET), 's1', 'k')).toEqual({ ok: true, events: [] });
+    expect(decideStudent(given(first), handIn(SHEET, true), 's1', 'k')).toMatchObject({ events: [{ student: 's1' }] });
+  });
+
   test('is taken back, and what was never there leaves no trace', () => {
     const first: ClassEvent = { type: 'handed-in', key: 'k', student: 's1', sheet: SHEET };
     const back = decideStudent(given(first), handIn(null, true), 's1', 'k');

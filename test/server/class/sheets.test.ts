@@ -106,6 +106,16 @@ describe('progress that students hand in', () => {
     expect(instructor.desk.sheets.count).toBe(0);
   });
 
+  test('too-many: so many of one student within a minute, and others are not kept from theirs', async () => {
+    const codes: string[] = [];
+    for (let i = 0; i < 8; i += 1) {
+      const answer = await hand(at(0), { ...SHEET, mistakes: { G4: i + 1 } });
+      codes.push(answer.ok ? 'ok' : answer.code);
+    }
+    expect(codes).toEqual([...Array<string>(6).fill('ok'), 'too-many', 'too-many']);
+    expect(await hand(at(1), SHEET)).toEqual({ ok: true });
+  });
+
   test('not-instructor: no student sees what others have handed in', async () => {
     await hand(at(0), SHEET);
     expect(await at(1).request('sheets', {})).toMatchObject({ ok: false, code: 'not-instructor' });
