@@ -22,7 +22,8 @@ export function deskView(classroom: Classroom): DeskView {
     }),
     rooms: state.rooms,
     unreadable: state.rooms.filter((room) => unreadable.has(room)),
-    played: state.played,
+    // An attempt that is not over, or was abandoned, is told of with its assignment alone.
+    played: state.played.filter(({ room }) => state.attempts.get(room)?.result !== null),
     lessons: [...state.lessons.values()].map(({ id, title }) => ({ id, title })),
     assignments: assignmentViews(state),
     sheets: { collecting: state.collecting, count: state.sheets.size, changes: state.sheetChanges },

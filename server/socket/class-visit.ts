@@ -1,13 +1,13 @@
 /** What one socket may ask of classes, and the place that it has in one once it has entered it. */
 import { timingSafeEqual } from 'node:crypto';
 import type { Breach } from '../../shared/class/breaches.ts';
-import { assignmentIn, attemptWith, peopleIn } from '../../shared/class/assignments.ts';
+import { peopleIn } from '../../shared/class/assignments.ts';
 import { playedIn } from '../../shared/class/state.ts';
 import { isLongPassphrase, LEAST_PASSPHRASE } from '../../shared/class/passphrase.ts';
 import { refused, type Refused } from '../../shared/wire/refusal.ts';
 import type { RequestName, Requests } from '../../shared/wire/schemas.ts';
 import type { Answer } from '../../shared/wire/wire.ts';
-import { assignmentCard, attemptViews } from '../class/assignment-views.ts';
+import { attemptViews } from '../class/assignment-views.ts';
 import { INSTRUCTOR, type Attendant } from '../class/hall.ts';
 import type { Classroom } from '../class/classroom.ts';
 import { sheetViews } from '../class/sheets.ts';
@@ -15,6 +15,7 @@ import { isPassphrase } from '../class/passphrase.ts';
 import { sameName, tidyName } from '../../shared/room/names.ts';
 import { hashOf } from '../room/rooms.ts';
 import type { Audience } from '../lead/debrief.ts';
+import { begin, lookAt } from './attempt-requests.ts';
 import { audienceInClass } from './audiences.ts';
 import type { Reception } from './reception.ts';
 import type { Tries } from './tries.ts';
@@ -220,33 +221,14 @@ export class ClassVisit {
   }
 
   /** The class's code and the number are all that the link of an assignment has. */
-  async #assignment({ code, assignment: number }: Requests['assignment'], reply: Reply): Promise<void> {
+  async #assignment({ code, assignment }: Requests['assignment'], reply: Reply): Promise<void> {
     const classroom = await this.#find(code, reply);
-    if (classroom === null) return;
-    const assignment = assignmentIn(classroom.state, number);
-    if (assignment === null) reply(refused('unknown-assignment'));
-    else reply({ ok: true, assignment: assignmentCard(number, assignment, classroom.now()) });
+    if (classroom !== null) reply(lookAt(classroom, assignment));
   }
 
   async #attempt(wish: Requests['attempt'], reply: Reply): Promise<void> {
-    const { code, assignment, role, token } = wish;
-    const classroom = await this.#find(code, reply);
-    if (classroom === null) return;
-    const name = tidyName(wish.name);
-    if (name === null) {
-      reply(refused('bad-name'));
-      return;
-    }
-    const tokenHash = hashOf(token);
-    if (attemptWith(classroom.state, tokenHash) === null) {
-      const wait = await this.#reception.gate.attempt(code, name);
-      if (wait > 0) {
-        reply(refused('too-many', { seconds: wait }));
-        return;
-      }
-    }
-    const begun = await classroom.attempts.begin({ assignment, name, role, tokenHash });
-    reply('ok' in begun ? begun : { ok: true, code: begun.room, token, number: begun.number });
+    const classroom = await this.#find(wish.code, reply);
+    if (classroom !== null) reply(await begin(classroom, wish, this.#reception.gate));
   }
 
   #study({ id, command }: Requests['study'], reply: Reply): Promise<void> | undefined {

@@ -214,6 +214,7 @@ describe('what came of it', () => {
       ['p1', 2, null],
       ['p2', 1, null],
     ]);
+    expect(instructor.desk.played.map(({ session }) => session)).toEqual([first.session]);
   });
 
   test('answers count as the server heard them: the first one, once its moment has come', async () => {
