@@ -1,4 +1,6 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import { networkInterfaces } from 'node:os';
+import type { Clock } from './clock.ts';
 
 const WILDCARDS: readonly string[] = ['0.0.0.0', '::'];
 const OWN_MACHINE = /^(localhost|127(\.\d+){3}|::1)$/;
@@ -15,4 +17,29 @@ export function lanAddresses(host: string | undefined, networks = networkInterfa
     .flatMap((addresses) => addresses ?? [])
     .filter(({ family, internal }) => family === 'IPv4' && !internal)
     .map(({ address }) => address);
+}
+
+const AGAIN_MS = 60_000;
+
+/** The same, looked up once a minute: everyone who is shown a room would ask the machine. */
+export function lanOf(host: string | undefined, clock: Clock, look = lanAddresses): () => readonly string[] {
+  let known: { readonly at: number; readonly addresses: readonly string[] } | null = null;
+  return () => {
+    const at = clock.now();
+    if (known === null || at - known.at >= AGAIN_MS) known = { at, addresses: look(host) };
+    return known.addresses;
+  };
+}
+
+/** Somebody who opened the page at the server's own machine, and not through a proxy that runs there. */
+export function isAtServer({
+  address,
+  headers,
+}: {
+  readonly address: string;
+  readonly headers: IncomingHttpHeaders;
+}): boolean {
+  if (headers['x-forwarded-for'] !== undefined || headers.forwarded !== undefined) return false;
+  const named = (headers.host ?? '').replace(/:\d+$/, '').replace(/^\[|\]$/g, '');
+  return OWN_MACHINE.test(address.replace('::ffff:', '')) && OWN_MACHINE.test(named);
 }

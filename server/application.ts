@@ -3,8 +3,9 @@ import { randomBytes } from 'node:crypto';
 import { createServer, type Server as HttpServer } from 'node:http';
 import type { Socket as NetSocket } from 'node:net';
 import type { Logger } from 'pino';
+import { Again } from './again.ts';
 import { createApp } from './app.ts';
-import { lanAddresses } from './addresses.ts';
+import { lanOf } from './addresses.ts';
 import { wallTime } from './calendar.ts';
 import { Classes } from './class/classes.ts';
 import { systemClock, type Clock } from './clock.ts';
@@ -51,7 +52,7 @@ const FAREWELL_MS = 1000;
 export function createApplication(options: ApplicationOptions): Application {
   const { page, config, store, log, clock = systemClock, calendar = wallTime, chance = Math.random } = options;
   const { host, limits, origins, classPassword } = config;
-  const lan = (): readonly string[] => lanAddresses(host);
+  const lan = lanOf(host, clock);
   const metrics = newMetrics();
   const committer = new Committer({
     store,
@@ -106,7 +107,7 @@ export function createApplication(options: ApplicationOptions): Application {
   const healthy = () => !committer.stalled;
   const gate = newGate(limits);
   const services = createServices({
-    fork: { store, committer, clock, opened: new Map(), freeCode, newSession, newSeed },
+    fork: { store, committer, opened: new Again(clock), freeCode, newSession, newSeed },
     share: { store, rooms, classes, limits, calendar, linkKey: linkKeyIn(store) },
     gate,
     limits,

@@ -5,6 +5,7 @@ import * as v from 'valibot';
 import { tidyName } from '../shared/room/names.ts';
 import { FORK } from '../shared/wire/playable.ts';
 import { refused, type Refused } from '../shared/wire/refusal.ts';
+import { FIRST_FAULT } from '../shared/wire/schemas.ts';
 import { SHARES, type ShareAnswers, type ShareRequests } from '../shared/wire/shares.ts';
 import type { Limits } from './limits.ts';
 import { openFork, type Forking } from './room/fork.ts';
@@ -61,7 +62,7 @@ export function createServices({ fork, share, gate, limits, log, origins }: Serv
     seldom(gate.openRoom),
     express.json({ limit: large }),
     async (request, response) => {
-      const asked = v.safeParse(FORK, request.body);
+      const asked = v.safeParse(FORK, request.body, FIRST_FAULT);
       const name = asked.success ? tidyName(asked.output.name) : null;
       if (!asked.success) answer(response, badRequest('forks', asked.issues[0]));
       else if (name === null) answer(response, refused('bad-name'));
@@ -80,7 +81,7 @@ export function createServices({ fork, share, gate, limits, log, origins }: Serv
   ): void => {
     const body = express.json({ limit: limits.messageBytes });
     services.post(`/${name}`, fromHere, seldom(waitFor), body, async (request, response) => {
-      const asked = v.safeParse(SHARES[name], request.body);
+      const asked = v.safeParse(SHARES[name], request.body, FIRST_FAULT);
       if (!asked.success) {
         answer(response, badRequest(name, asked.issues[0]));
         return;

@@ -10,6 +10,7 @@ import { resultOf } from '../../shared/lessons/result.ts';
 import { settingsOf } from '../../shared/lessons/settings-of.ts';
 import { refused, type Refused } from '../../shared/wire/refusal.ts';
 import type { Room } from '../room/room.ts';
+import type { ClassRooms } from './class-rooms.ts';
 import type { Classroom } from './classroom.ts';
 import type { School } from './school.ts';
 
@@ -23,12 +24,14 @@ export interface Wish {
 
 export class Attempts {
   readonly #classroom: Classroom;
+  readonly #rooms: ClassRooms;
   readonly #school: School;
   /** What a server that was stopped in between has left unscored was looked for. */
   #looked = false;
 
-  constructor(classroom: Classroom, school: School) {
+  constructor(classroom: Classroom, rooms: ClassRooms, school: School) {
     this.#classroom = classroom;
+    this.#rooms = rooms;
     this.#school = school;
   }
 
@@ -61,7 +64,7 @@ export class Attempts {
     const [as, seat] = role === 'red' ? (['red', null] as const) : (['player', role] as const);
     const wanted = [{ student: person, token, as, seat }];
     room.reins.enrol(wanted.map((one) => ({ ...one, name: classroom.names.get(person) ?? null })));
-    classroom.noteMembers(room, wanted);
+    this.#rooms.noteMembers(room, wanted);
     return room.reins.begin();
   }
 

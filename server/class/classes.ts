@@ -2,13 +2,11 @@
 import type { ClassEvent, ClassSettings } from '../../shared/class/events.ts';
 import { CLASS_DEFAULTS, evolveClass, NO_CLASS, type ClassState } from '../../shared/class/state.ts';
 import { refused, type Refused } from '../../shared/wire/refusal.ts';
+import { Again } from '../again.ts';
 import type { Room } from '../room/room.ts';
 import { Classroom, classStream, rosterStream, type ClassPast } from './classroom.ts';
 import { hashPassphrase } from './passphrase.ts';
 import type { School } from './school.ts';
-
-/** For so long whoever opens a class may ask again for the answer. */
-const AGAIN_MS = 600_000;
 
 /** A class, from the lines of its log. */
 export function classIn(lines: readonly string[]): ClassState {
@@ -19,8 +17,8 @@ export class Classes {
   readonly #school: School;
   readonly #classes = new Map<string, Promise<Classroom | null>>();
   readonly #loaded = new Set<Classroom>();
-  /** By the hash of the token that each is opened with: whoever asks again, the answer lost, gets the same class. */
-  readonly #opened = new Map<string, Promise<string | Refused>>();
+  /** By the hash of the token that each is opened with. */
+  readonly #opened: Again<{ readonly code: string }>;
 
   constructor(school: Omit<School, 'drop'>) {
     this.#school = {
@@ -29,6 +27,7 @@ export class Classes {
         this.#drop(classroom, 'moved');
       },
     };
+    this.#opened = new Again(school.clock);
     school.committer.onStall(() => {
       for (const { hall } of this.#loaded) hall.changed();
     });
@@ -40,15 +39,15 @@ export class Classes {
     passphrase: string | null,
     settings: ClassSettings = CLASS_DEFAULTS,
   ): Promise<Classroom | Refused> {
-    const opening = this.#opened.get(link) ?? this.#openAnew(link, passphrase, settings);
-    this.#opened.set(link, opening);
-    this.#school.clock.after(AGAIN_MS, () => this.#opened.delete(link));
-    const code = await opening;
-    if (typeof code !== 'string') this.#opened.delete(link);
-    return typeof code === 'string' ? ((await this.find(code)) ?? refused('unknown-class', { code })) : code;
+    const opened = await this.#opened.once(link, () => this.#openAnew(link, passphrase, settings));
+    return 'ok' in opened ? opened : ((await this.find(opened.code)) ?? refused('unknown-class', opened));
   }
 
-  async #openAnew(link: string, passphrase: string | null, settings: ClassSettings): Promise<string | Refused> {
+  async #openAnew(
+    link: string,
+    passphrase: string | null,
+    settings: ClassSettings,
+  ): Promise<{ readonly code: string } | Refused> {
     const hash = passphrase === null ? '' : await hashPassphrase(passphrase);
     const code = await this.#school.freeCode();
     const past: ClassPast = { state: NO_CLASS, length: 0, commands: new Set(), names: new Map(), roster: [] };
@@ -57,7 +56,7 @@ export class Classes {
     const refusal = await new Promise<Refused | null>((resolve) => {
       classroom.deed({ type: 'open', code, link, passphrase: hash, settings }, resolve);
     });
-    if (refusal === null) return code;
+    if (refusal === null) return { code };
     this.#drop(classroom, null);
     return refusal;
   }

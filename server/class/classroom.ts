@@ -16,11 +16,11 @@ import { Draft } from '../store/draft.ts';
 import type { Append } from '../store/store.ts';
 import { roomStream } from '../room/decided.ts';
 import { Attempts } from './attempts.ts';
-import { Hall, INSTRUCTOR, type Who } from './hall.ts';
+import { Hall, INSTRUCTOR, type Onlooker, type Who } from './hall.ts';
 import { aroundOf, withoutBarred, type Decision } from './around.ts';
+import { ClassRooms } from './class-rooms.ts';
 import { sheetKey } from './sheets.ts';
 import { keepingOf } from './keeping.ts';
-import { wantedIn } from './wanted.ts';
 import type { School } from './school.ts';
 import { deskView, studentView } from './views.ts';
 
@@ -42,14 +42,12 @@ export interface ClassPast {
   readonly roster: readonly string[];
 }
 
-/** What no token's hash is. */
-const NOBODY = '';
-
 export class Classroom {
   readonly code: string;
   readonly hall: Hall;
   readonly attempts: Attempts;
   readonly #school: School;
+  readonly #rooms: ClassRooms;
   readonly #draft: Draft;
   /** As decided, as it is on its way to the store, and as it is durable. */
   #state: ClassState;
@@ -57,7 +55,6 @@ export class Classroom {
   #shown: ClassState;
   readonly #names: Map<Student, string>;
   #roster: readonly string[];
-  readonly #unreadable = new Set<string>();
   #waiting: Answer[] = [];
   #committing: Answer[] = [];
   #gone = false;
@@ -71,12 +68,18 @@ export class Classroom {
     this.#names = new Map(past.names);
     this.#roster = past.roster;
     this.#draft = new Draft(classStream(code), past.length, past.commands);
-    this.attempts = new Attempts(this, school);
-    this.hall = new Hall(school.clock, (who) => this.viewFor(who));
+    this.#rooms = new ClassRooms(this, school);
+    this.attempts = new Attempts(this, this.#rooms, school);
+    this.hall = new Hall(school.clock, (onlooker) => this.viewFor(onlooker));
   }
 
   get state(): ClassState {
     return this.#shown;
+  }
+
+  /** What is decided by now, though it may not be durable yet. */
+  get decided(): ClassState {
+    return this.#state;
   }
 
   get gone(): boolean {
@@ -98,7 +101,7 @@ export class Classroom {
 
   /** Rooms that could not be read when they were last looked for. */
   get unreadable(): ReadonlySet<string> {
-    return this.#unreadable;
+    return this.#rooms.unreadable;
   }
 
   get keeping(): Keeping {
@@ -119,8 +122,8 @@ export class Classroom {
     return this.#school.committer.stalled || this.#gone;
   }
 
-  viewFor(who: Who): ClassView | null {
-    return who === INSTRUCTOR ? deskView(this) : studentView(this, who);
+  viewFor({ who, atServer }: Onlooker): ClassView | null {
+    return who === INSTRUCTOR ? deskView(this, atServer) : studentView(this, who);
   }
 
   /** Who has the token with this hash; null where nobody here has. */
@@ -179,7 +182,7 @@ export class Classroom {
   async teach(id: string, command: ClassCommand, answer: Answer): Promise<void> {
     const own = `instructor:${id}`;
     if (this.#known(own, answer)) return;
-    const rooms = await this.#rooms();
+    const rooms = await this.#rooms.all();
     // What is refused anyway opens no room.
     const first = decideClass(this.#state, command, aroundOf(rooms, []));
     if (!first.ok) {
@@ -188,7 +191,7 @@ export class Classroom {
     }
     const fresh: Room[] = [];
     // Somebody may arrive while a room is opened.
-    while (fresh.length < newRoomsFor(this.#state, command)) fresh.push(await this.#openRoom());
+    while (fresh.length < newRoomsFor(this.#state, command)) fresh.push(await this.#rooms.open());
     if (this.#known(own, answer)) return;
     const decision = decideClass(this.#state, command, aroundOf(rooms, fresh));
     this.#carryOut(withoutBarred(command, decision, this.#state, rooms), own, answer);
@@ -216,7 +219,7 @@ export class Classroom {
       await this.setRoster(this.#roster.filter((other) => !sameName(other, before)));
     }
     const token = this.#shown.students.get(student)?.token;
-    if (token !== undefined) for (const room of await this.#rooms()) room.reins.rename(token, name);
+    if (token !== undefined) for (const room of await this.#rooms.all()) room.reins.rename(token, name);
     this.hall.changed();
   }
 
@@ -227,14 +230,14 @@ export class Classroom {
     this.hall.changed();
   }
 
-  /** The record of a game of this class that is over is deleted. False where there is none. */
+  /** The record of a game of this class that is over is deleted; refused where there is none, or the game is on. */
   async erase(session: string, answer: Answer): Promise<void> {
     const played = playedIn(this.#shown, session);
     if (played === null) {
       answer(refused('unknown-session'));
       return;
     }
-    const room = await this.#find(played.room);
+    const room = await this.#rooms.find(played.room);
     if (room?.playing === true && room.state.session === session) {
       answer(refused('game-on'));
       return;
@@ -247,16 +250,18 @@ export class Classroom {
 
   /** Finds out which rooms cannot be read. */
   async readRooms(): Promise<void> {
-    await this.#rooms();
+    await this.#rooms.all();
   }
 
   /** A room of this class was read, or a game has begun in it. */
   async follow(room: Room): Promise<void> {
-    const { session, settings } = room.state;
-    const lesson = settings.lesson === undefined ? {} : { lesson: settings.lesson.id };
+    const { session } = room.state;
+    // By what it began with: the class may have set another lesson since.
+    const id = room.game?.header.lesson;
+    const lesson = id === undefined ? {} : { lesson: id };
     const at = this.#school.calendar();
     if (session !== null) this.deed({ type: 'play', room: room.code, session, at, ...lesson }, () => undefined);
-    await this.#settleRoom(room.code, this.#shown);
+    await this.#rooms.settle(room.code, this.#shown);
     await this.attempts.score(room);
   }
 
@@ -284,7 +289,8 @@ export class Classroom {
     for (const person of peopleIn(before)) if (!people.has(person)) this.forgetPerson(person);
     if (this.#shown.link !== before.link) this.attempts.rekey(this.#shown.link);
     if (this.#shown.link !== before.link) this.hall.dismiss('removed', (who) => who === INSTRUCTOR);
-    this.#settleRooms(before)
+    this.#rooms
+      .settleAll(before)
       .catch((error: unknown) => {
         this.#school.log.error({ error, class: this.code }, 'the rooms of a class could not follow it');
       })
@@ -352,73 +358,5 @@ export class Classroom {
   #wait(answer: Answer): void {
     this.#waiting.push(answer);
     this.#school.committer.add(this);
-  }
-
-  async #rooms(): Promise<readonly Room[]> {
-    const found = await Promise.all(this.#state.rooms.map((code) => this.#find(code)));
-    return found.filter((room) => room !== null);
-  }
-
-  /** A room whose log is damaged is as good as none: the others go on, and the desk is told. */
-  async #find(code: string): Promise<Room | null> {
-    try {
-      const room = await this.#school.rooms.find(code);
-      if (this.#unreadable.delete(code)) this.hall.changed();
-      return room;
-    } catch (error) {
-      this.#school.log.error({ error, class: this.code, room: code }, 'a room of a class cannot be read');
-      this.#unreadable.add(code);
-      this.hall.changed();
-      return null;
-    }
-  }
-
-  #openRoom(): Promise<Room> {
-    const { settings, link } = this.#state;
-    return this.#school.rooms.open(settings.room, { code: this.code, link, attempt: null });
-  }
-
-  /** The room knows its members by pseudonyms of its own: the class keeps whose they are, also once they have left. */
-  noteMembers(room: Room, wanted: readonly { readonly student: Student; readonly token: string }[]): void {
-    const members = wanted.flatMap(({ student, token }) => {
-      const member = room.memberToBe(token);
-      return member === null ? [] : [[member, student] as const];
-    });
-    const deed = { type: 'enrol', room: room.code, members: Object.fromEntries(members) } as const;
-    const decision = decideClassDeed(this.#state, deed, this.#school.limits.students);
-    if (decision.ok && decision.events.length > 0) this.deed(deed, () => undefined);
-  }
-
-  /** Makes every room what the class, as it is durable, wants it to be. */
-  async #settleRooms(before: ClassState): Promise<void> {
-    for (const code of new Set([...before.rooms, ...this.#shown.rooms])) await this.#settleRoom(code, before);
-  }
-
-  async #settleRoom(code: string, before: ClassState): Promise<void> {
-    const room = await this.#find(code);
-    // Read late: what was decided meanwhile counts.
-    const state = this.#shown;
-    if (room === null) return;
-    const attempt = state.attempts.get(code);
-    if (attempt !== undefined) {
-      await this.attempts.settle(room, attempt);
-      return;
-    }
-    if (!state.rooms.includes(code)) {
-      // Given up: nobody is in it any more, not even its host.
-      room.reins.enrol([]);
-      room.reins.rekeyHost(NOBODY);
-      return;
-    }
-    room.reins.rekeyHost(state.link);
-    // A room that had begun a game just before it was told is told again when it is over.
-    if (room.state.settings.armies !== state.settings.room.armies) room.reins.settle(state.settings.room);
-    const wanted = wantedIn(state, code);
-    room.reins.enrol(wanted.map((one) => ({ ...one, name: this.#names.get(one.student) ?? null })));
-    this.noteMembers(room, wanted);
-    if (state.settings !== before.settings) room.reins.settle(state.settings.room);
-    // A question that is decided holds time already; one that is over does until that is durable.
-    if ([state, this.#state].some((one) => askThatIsOn(one)?.rooms.includes(code))) room.reins.freeze();
-    else room.reins.thaw();
   }
 }

@@ -8,9 +8,14 @@ import { Lead, type Listener } from '../lead/lead.ts';
 export type Who = Student;
 export const INSTRUCTOR: Who = 'instructor';
 
-/** One open connection. */
-export interface Attendant extends Listener {
+/** Whose view it is; `atServer` as in a room. */
+export interface Onlooker {
   readonly who: Who;
+  readonly atServer: boolean;
+}
+
+/** One open connection. */
+export interface Attendant extends Listener, Onlooker {
   readonly show: (view: ClassView) => void;
   readonly nudge: () => void;
   readonly out: (reason: 'removed' | 'moved') => void;
@@ -25,7 +30,7 @@ export class Hall {
   /** The debrief of the whole class. */
   readonly lead: Lead;
   readonly #clock: Clock;
-  readonly #viewFor: (who: Who) => ClassView | null;
+  readonly #viewFor: (onlooker: Onlooker) => ClassView | null;
   /** With the text of what each was shown last: what has not changed is not sent again. */
   readonly #attendants = new Map<Attendant, string>();
   readonly #leftAt = new Map<Student, number>();
@@ -37,7 +42,7 @@ export class Hall {
   #closed = false;
 
   /** `viewFor` is null for whoever has no place in the class any more. */
-  constructor(clock: Clock, viewFor: (who: Who) => ClassView | null) {
+  constructor(clock: Clock, viewFor: (onlooker: Onlooker) => ClassView | null) {
     this.#clock = clock;
     this.#viewFor = viewFor;
     this.lead = new Lead(clock, () => this.#attendants.keys());
@@ -132,7 +137,7 @@ export class Hall {
 
   #show(): void {
     for (const [attendant, before] of this.#attendants) {
-      const view = this.#viewFor(attendant.who);
+      const view = this.#viewFor(attendant);
       if (view === null) {
         this.#drop(attendant);
         attendant.out('removed');

@@ -7,8 +7,8 @@ import { sheetKey } from './sheets.ts';
 import { assignmentViews } from './assignment-views.ts';
 import type { Classroom } from './classroom.ts';
 
-export function deskView(classroom: Classroom): DeskView {
-  const { code, state, unreadable, names, roster, hall, lan, keeping, stalled } = classroom;
+export function deskView(classroom: Classroom, atServer: boolean): DeskView {
+  const { code, state, unreadable, names, roster, hall, keeping, stalled } = classroom;
   return {
     role: 'instructor',
     code,
@@ -40,7 +40,7 @@ export function deskView(classroom: Classroom): DeskView {
     roster,
     rosterOnly: state.listedOnly,
     recoverable: state.passphrase !== '',
-    lan,
+    lan: atServer ? classroom.lan : [],
     stalled,
   };
 }

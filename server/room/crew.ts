@@ -17,7 +17,8 @@ export interface Employer {
   readonly house: House;
   /** Nothing can be asked of the room at the moment. */
   readonly stalled: boolean;
-  readonly actForBot: (game: Game, seat: Seat, command: PlayerCommand) => void;
+  /** False where it is refused. */
+  readonly actForBot: (game: Game, seat: Seat, command: PlayerCommand) => boolean;
 }
 
 export class Crew {
@@ -71,9 +72,7 @@ export class Crew {
       chance,
       now: () => game.now(),
       running: () => !employer.stalled && !game.still,
-      act: (own, command) => {
-        employer.actForBot(game, own, command);
-      },
+      act: (own, command) => employer.actForBot(game, own, command),
     });
     this.#hired.set(seat, bot);
     withLog(game, feed, 0, store, (texts) => {

@@ -12,7 +12,7 @@ import type { RoomEvent } from '../../shared/room/events.ts';
 import { gameHeader } from '../../shared/room/settings.ts';
 import { playableEvent, settingsOf } from '../../shared/wire/playable.ts';
 import { refused, type Refused } from '../../shared/wire/refusal.ts';
-import type { Clock } from '../clock.ts';
+import type { Again } from '../again.ts';
 import type { Committer } from '../store/committer.ts';
 import type { Append, Store } from '../store/store.ts';
 import { roomStream } from './decided.ts';
@@ -22,9 +22,8 @@ import { hashOf } from './rooms.ts';
 export interface Forking {
   readonly store: Pick<Store, 'setName'>;
   readonly committer: Committer;
-  readonly clock: Clock;
   /** By the hash of the token that each is asked for with. */
-  readonly opened: Map<string, Promise<Opened>>;
+  readonly opened: Again<Opened>;
   readonly freeCode: () => Promise<string>;
   readonly newSession: () => string;
   readonly newSeed: () => string;
@@ -43,25 +42,17 @@ export interface Fork {
 /** The only one who is there at first. */
 const HOST = 'm1';
 
-/** For so long whoever asks may ask again for the answer. */
-const AGAIN_MS = 600_000;
-
-type Opened = Refused | { readonly code: string; readonly token: string };
-
-/** Asked again with the same token, the answer lost, it is the same room. */
-export async function openFork(fork: Fork, forking: Forking): Promise<Opened> {
-  const { opened, clock } = forking;
-  const key = hashOf(fork.token);
-  const known = opened.get(key);
-  if (known !== undefined) return known;
-  const opening = openAnew(fork, forking);
-  opened.set(key, opening);
-  const forget = (): boolean => opened.delete(key);
-  opening.then((answer) => ('ok' in answer ? forget() : clock.after(AGAIN_MS, forget)), forget);
-  return opening;
+export interface Opened {
+  readonly code: string;
+  readonly token: string;
 }
 
-async function openAnew(fork: Fork, forking: Forking): Promise<Opened> {
+/** Asked again with the same token, the answer lost, it is the same room. */
+export async function openFork(fork: Fork, forking: Forking): Promise<Opened | Refused> {
+  return forking.opened.once(hashOf(fork.token), () => openAnew(fork, forking));
+}
+
+async function openAnew(fork: Fork, forking: Forking): Promise<Opened | Refused> {
   const { store, committer, freeCode } = forking;
   const { token } = fork;
   if (committer.stalled) return refused('store-down');

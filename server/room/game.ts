@@ -45,7 +45,7 @@ export interface GameOptions {
   /** How many events of each feed stay in memory. */
   readonly keep: number;
   readonly speed: number;
-  /** Somebody may command the red army: a room of a class. */
+  /** Somebody may command the red army: somebody does already, or a class may seat somebody there at any time. */
   readonly red: boolean;
 }
 

@@ -7,21 +7,14 @@ export type PartViews = ReadonlyMap<Seat, PartView>;
 
 export const NO_PARTS: PartViews = new Map();
 
-/** The same object as before while nobody's part has gone on. */
+/** Each the same object as before while this part has not gone on: whoever is shown an old one need not be told. */
 export function partViews(parts: Parts, before: PartViews): PartViews {
-  if (parts.size === 0) return before;
-  const same = [...parts].every(([seat, part]) => {
-    const shown = before.get(seat);
-    return shown?.done === part.done && shown.due === isDue(part);
-  });
-  return same ? before : new Map([...parts].map(([seat, part]) => [seat, viewOf(part)]));
+  return new Map([...parts].map(([seat, part]) => [seat, viewOf(part, before.get(seat))]));
 }
 
-function viewOf(part: Part): PartView {
+function viewOf(part: Part, before: PartView | undefined): PartView {
   const { plan, cues, done } = part;
-  return { cues, done, due: isDue(part), rests: plan.then === 'rest', breaks: plan.breaks ?? null };
-}
-
-function isDue(part: Part): boolean {
-  return dueCue(part) !== null;
+  const due = dueCue(part) !== null;
+  if (before?.done === done && before.due === due) return before;
+  return { cues, done, due, rests: plan.then === 'rest', breaks: plan.breaks ?? null };
 }

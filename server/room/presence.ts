@@ -1,6 +1,6 @@
 /** Who has this room open, and what each of them was sent. */
 import type { Member } from '../../shared/room/events.ts';
-import type { RoomView } from '../../shared/wire/room-view.ts';
+import type { PartView, RoomView } from '../../shared/wire/room-view.ts';
 import type { VerdictFrame } from '../../shared/wire/wire.ts';
 import { Json } from '../json.ts';
 import { Lead, type Listener } from '../lead/lead.ts';
@@ -8,11 +8,10 @@ import type { Feed } from './feed.ts';
 import type { Game } from './game.ts';
 import { withLog } from './history.ts';
 import type { Room } from './room.ts';
-import { viewFor } from './view-for.ts';
+import { partOf, viewFor, type Onlooker } from './view-for.ts';
 
 /** One open connection: a tab, or a program. */
-export interface Connection extends Listener {
-  readonly member: Member;
+export interface Connection extends Listener, Onlooker {
   readonly room: (view: RoomView) => void;
   /** A `LogFrame`. */
   readonly log: (frame: Json) => void;
@@ -27,6 +26,8 @@ interface Guest {
   session: string;
   /** How many events of the feed it was sent. */
   position: number;
+  /** Its part in the lesson as it was shown last. */
+  part: PartView | null;
 }
 
 export class Presence {
@@ -54,7 +55,7 @@ export class Presence {
   }
 
   enter(connection: Connection): void {
-    this.#guests.set(connection, { connection, feed: null, session: '', position: 0 });
+    this.#guests.set(connection, { connection, feed: null, session: '', position: 0, part: null });
     this.changed();
   }
 
@@ -120,6 +121,15 @@ export class Presence {
     });
   }
 
+  /** Whoever's own part has gone on is shown the room. Nobody else: that a cue of another has come is not theirs to know. */
+  partsChanged(): void {
+    if (this.#changed) return;
+    for (const guest of this.#guests.values()) {
+      const { member } = guest.connection;
+      if (partOf(this.#room, member) !== guest.part) this.#showTo(guest);
+    }
+  }
+
   /** Whoever has this member's place open has it no longer. */
   dismiss(member: Member): void {
     for (const { connection } of this.#guests.values()) {
@@ -159,8 +169,14 @@ export class Presence {
       }
       // Another place, or another game: what it read is no longer its own log, until it enters again.
       if (this.#room.feedOf(connection.member) !== guest.feed) guest.feed = null;
-      connection.room(viewFor(this.#room, connection.member));
+      this.#showTo(guest);
     }
+  }
+
+  #showTo(guest: Guest): void {
+    const view = viewFor(this.#room, guest.connection);
+    guest.part = view.you.part;
+    guest.connection.room(view);
   }
 }
 

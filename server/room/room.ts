@@ -17,7 +17,7 @@ import type { FeedKey, Game } from './game.ts';
 import type { House } from './house.ts';
 import { Presence } from './presence.ts';
 import { Reins } from './reins.ts';
-import { viewFor } from './view-for.ts';
+import { viewFor, type Onlooker } from './view-for.ts';
 
 /** Told once what was asked is durable, or why it is not done. */
 export type Answer = (refusal: Refused | null) => void;
@@ -200,15 +200,16 @@ export class Room {
     this.#wait(answer);
   }
 
-  /** A command of a bot, which has a seat and nothing else. */
-  actForBot(game: Game, seat: Seat, command: PlayerCommand): void {
-    if (game !== this.#decided.game) return;
+  /** A command of a bot, which has a seat and nothing else. False where it is refused. */
+  actForBot(game: Game, seat: Seat, command: PlayerCommand): boolean {
+    if (game !== this.#decided.game) return false;
     this.#decided.ring();
     const refusal = game.act(command, { role: 'player', seat }, null);
     if (refusal === null) {
       this.house.metrics.commands.add(command.type);
       this.house.committer.add(this);
     } else this.house.log.warn({ room: this.code, seat, command, refusal }, 'a bot was refused');
+    return refusal === null;
   }
 
   /** Appends what is staged, and leaves the memory; the next one who comes reads the room again. */
@@ -244,7 +245,7 @@ export class Room {
     const roomChanged = state !== this.#shown || game !== this.#shownGame;
     const begun = game !== this.#shownGame;
     const rekeyed = hostHash(state) !== hostHash(this.#shown);
-    const { running: ran, shownParts: parts } = this.#shownGame ?? {};
+    const ran = this.#shownGame?.running;
     this.#shown = state;
     this.#shownGame = game;
     if (game !== null) this.#publish(game);
@@ -255,7 +256,8 @@ export class Room {
       metrics.publish.observe((clock.now() - since) / 1000);
     }
     this.presence.news();
-    if (roomChanged || ran !== game?.running || parts !== game?.shownParts) this.presence.changed();
+    if (roomChanged || ran !== game?.running) this.presence.changed();
+    else this.presence.partsChanged();
     this.#closeIfOver();
     this.#setClock();
     this.#decided.crew.wake();
@@ -312,8 +314,8 @@ export class Room {
     if (this.#shown.attempt !== null) this.house.classRoom(this);
   }
 
-  viewFor(member: Member): RoomView {
-    return viewFor(this, member);
+  viewFor(onlooker: Onlooker): RoomView {
+    return viewFor(this, onlooker);
   }
 
   /** Whose token has this hash. */

@@ -3,10 +3,17 @@ import { NO_STAGE } from '../../shared/game/stage.ts';
 import type { LessonForPlayers } from '../../shared/lessons/for-players.ts';
 import type { Seat } from '../../shared/paxos/seats.ts';
 import type { Member } from '../../shared/room/events.ts';
-import type { LessonView, RoomView, SeatView, WatcherView } from '../../shared/wire/room-view.ts';
+import type { LessonView, PartView, RoomView, SeatView, WatcherView } from '../../shared/wire/room-view.ts';
 import type { Room } from './room.ts';
 
-export function viewFor(room: Room, member: Member): RoomView {
+/** Whose view it is. */
+export interface Onlooker {
+  readonly member: Member;
+  /** At the server's own machine: an address that others reach it by is news there, and there alone. */
+  readonly atServer: boolean;
+}
+
+export function viewFor(room: Room, { member, atServer }: Onlooker): RoomView {
   const { state, game, names, presence } = room;
   const { code, phase, settings, host, chairs, partners, red, members, released } = state;
   const seated = new Set<Member>(partners.keys());
@@ -41,7 +48,7 @@ export function viewFor(room: Room, member: Member): RoomView {
     phase,
     armies: settings.armies,
     settings: isHost ? settings : null,
-    lan: isHost ? room.house.lan() : null,
+    lan: isHost && atServer ? room.house.lan() : null,
     host: host ?? '',
     seats,
     red: red === null ? null : watcher(red),
@@ -52,8 +59,7 @@ export function viewFor(room: Room, member: Member): RoomView {
       host: isHost,
       seat,
       role: roleOf({ own, seat, isHost, isRed: member === red }),
-      // A partner sees over a shoulder what the seat has read, but not its secret.
-      part: own === null ? null : (game?.shownParts.get(own) ?? null),
+      part: partOf(room, member),
       tabs: presence.tabsOf(member),
     },
     game: game?.view(seat) ?? null,
@@ -65,15 +71,24 @@ export function viewFor(room: Room, member: Member): RoomView {
   };
 }
 
-/** Who was told to break a rule comes out with the verdict. */
-function lessonOf({ state: { settings, phase } }: Room): LessonView | null {
-  const { lesson, stage = NO_STAGE } = settings;
+/** A partner sees over a shoulder what the seat has read, but not its secret. */
+export function partOf(room: Room, member: Member): PartView | null {
+  const own = room.seatOf(member);
+  return own === null ? null : (room.game?.shownParts.get(own) ?? null);
+}
+
+/**
+ * The settings say what is played next; of the game that is on, or is over, only what it began with counts. Who was told
+ * to break a rule comes out with the verdict.
+ */
+function lessonOf({ state: { settings, phase }, game }: Room): LessonView | null {
+  const { lesson } = settings;
   if (lesson === undefined) return null;
-  const told = Object.entries(stage).flatMap(([seat, { breaks }]) =>
+  const told = Object.entries(game?.header.stage ?? NO_STAGE).flatMap(([seat, { breaks }]) =>
     breaks === undefined ? [] : [{ seat: seat as Seat, rule: breaks }],
   );
   const own = 'title' in lesson ? (lesson as unknown as LessonForPlayers) : null;
-  return { id: lesson.id, own, saboteurs: phase === 'over' ? told : [] };
+  return { id: lesson.id, own, played: game?.header.lesson ?? null, saboteurs: phase === 'over' ? told : [] };
 }
 
 interface Standing {

@@ -168,11 +168,12 @@ export class ClassVisit {
       return;
     }
     this.leave();
-    const { show, nudge, led, followers, out } = this.#voice;
+    const { atServer, show, nudge, led, followers, out } = this.#voice;
     const place: Place = {
       classroom,
       attendant: {
         who,
+        atServer,
         show,
         nudge,
         led,
@@ -185,7 +186,7 @@ export class ClassVisit {
     };
     this.#place = place;
     classroom.hall.enter(place.attendant);
-    const view = classroom.viewFor(who);
+    const view = classroom.viewFor(place.attendant);
     const { cursor } = classroom.hall.lead;
     const lead = cursor === null ? {} : { led: cursor };
     reply(view === null ? refused('bad-token') : { ok: true, class: view, ...lead });
@@ -385,7 +386,6 @@ export class ClassVisit {
   }
 }
 
-/** A game of this class whose record is there; null where there is none. */
 /** Why nobody with this name comes in, or null. */
 function against(classroom: Classroom, name: string): Refused | null {
   if (classroom.state.locked) return refused('class-locked');

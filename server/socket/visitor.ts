@@ -1,18 +1,18 @@
-/** One socket: what it may ask, and the place in a room that it has once it has entered one. */
+/** One socket: what it may ask, and the places in rooms that it has once it has entered them. */
 import * as v from 'valibot';
 import type { Member } from '../../shared/room/events.ts';
 import { refused, type Refused } from '../../shared/wire/refusal.ts';
-import { REQUESTS, type RequestName, type Requests } from '../../shared/wire/schemas.ts';
+import { FIRST_FAULT, REQUESTS, type RequestName, type Requests } from '../../shared/wire/schemas.ts';
 import type { Answer } from '../../shared/wire/wire.ts';
 import { Json, jsonObject } from '../json.ts';
 import { serveDebrief, type DebriefRequest } from '../lead/debrief.ts';
 import type { Connection } from '../room/presence.ts';
 import type { Room } from '../room/room.ts';
-import { hashOf, newToken } from '../room/rooms.ts';
+import { hashOf } from '../room/rooms.ts';
 import { audienceInRoom } from './audiences.ts';
 import { takeTokens, type Bucket } from './bucket.ts';
 import { ClassVisit, type ClassRequest } from './class-visit.ts';
-import { sameName, tidyName } from '../../shared/room/names.ts';
+import { Entrance } from './entrance.ts';
 import type { Reception } from './reception.ts';
 import { Tries } from './tries.ts';
 import { connectionOf, voiceOf, type Socket } from './voices.ts';
@@ -43,6 +43,7 @@ export class Visitor {
   readonly #reception: Reception;
   readonly #bucket: Bucket;
   readonly #tries: Tries;
+  readonly #entrance: Entrance;
   readonly #class: ClassVisit;
   /** It has entered a class as its instructor. */
   #taught = false;
@@ -53,6 +54,7 @@ export class Visitor {
     this.#socket = socket;
     this.#reception = reception;
     this.#tries = new Tries(socket.handshake.address, reception);
+    this.#entrance = new Entrance(reception, this.#tries);
     this.#class = new ClassVisit(reception, this.#tries, voiceOf(socket, reception.limits.waitingBytes));
     this.#bucket = { tokens: reception.limits.requestsAtOnce, at: reception.clock.now(), hasty: 0 };
     // One listener for everything: what nobody has thought of is refused as well, and nothing reaches code unchecked.
@@ -97,7 +99,7 @@ export class Visitor {
       refuse(refused('no-answer', { request }));
       return;
     }
-    const parsed = v.safeParse(REQUESTS[name], rest[0]);
+    const parsed = v.safeParse(REQUESTS[name], rest[0], FIRST_FAULT);
     if (!parsed.success || rest.length !== 2) {
       const at = parsed.issues ? (v.getDotPath(parsed.issues[0]) ?? '') : '';
       refuse(refused('bad-request', { request: name, at: at.slice(0, 60) }));
@@ -126,11 +128,11 @@ export class Visitor {
         this.#arrange(payload as Requests['arrange'], reply);
         return undefined;
       case 'open':
-        return this.#open(payload as Requests['open'], reply);
+        return this.#entrance.open(payload as Requests['open'], reply);
       case 'look':
-        return this.#look(payload as Requests['look'], reply);
+        return this.#entrance.look(payload as Requests['look'], reply);
       case 'join':
-        return this.#join(payload as Requests['join'], reply);
+        return this.#entrance.join(payload as Requests['join'], reply);
       case 'enter':
         return this.#enter(payload as Requests['enter'], reply);
       case 'record':
@@ -176,81 +178,6 @@ export class Visitor {
     });
   }
 
-  async #open({ name, settings }: Requests['open'], reply: Reply): Promise<void> {
-    const tidy = tidyName(name);
-    if (tidy === null) {
-      reply(refused('bad-name'));
-      return;
-    }
-    const wait = await this.#reception.gate.openRoom(this.#tries.address);
-    if (wait > 0) {
-      reply(refused('too-many', { seconds: wait }));
-      return;
-    }
-    await this.#comeIn(await this.#reception.rooms.open(settings), tidy, newToken(), reply);
-  }
-
-  async #look({ code }: Requests['look'], reply: Reply): Promise<void> {
-    const classroom = (await this.#tries.blocked()) === null ? await this.#reception.classes.find(code) : null;
-    if (classroom !== null) {
-      reply({ ok: true, class: { code, locked: classroom.state.locked } });
-      return;
-    }
-    const room = await this.#find(code, reply);
-    if (room === null) return;
-    const { phase, settings, chairs } = room.state;
-    const free = [...chairs.values()].filter(({ member }) => member === null).length;
-    reply({ ok: true, room: { code, phase, armies: settings.armies, free } });
-  }
-
-  async #join({ code, name, token }: Requests['join'], reply: Reply): Promise<void> {
-    const room = await this.#find(code, reply);
-    if (room === null) return;
-    if (room.state.class !== null) {
-      reply(refused('class-seats'));
-      return;
-    }
-    const tidy = tidyName(name);
-    if (tidy === null) {
-      reply(refused('bad-name'));
-      return;
-    }
-    const wait = await this.#reception.gate.joinRoom(code);
-    if (wait > 0) reply(refused('too-many', { seconds: wait }));
-    else await this.#comeIn(room, tidy, token ?? newToken(), reply);
-  }
-
-  async #comeIn(room: Room, name: string, token: string, reply: Reply): Promise<void> {
-    const hash = hashOf(token);
-    if (room.memberToBe(hash) === null && room.namesHere.some((other) => sameName(other, name))) {
-      reply(refused('name-taken', { name }));
-      return;
-    }
-    const member = await new Promise<Member | Refused>((resolve) => {
-      room.join(name, hash, resolve);
-    });
-    if (typeof member !== 'string') {
-      reply(member);
-      return;
-    }
-    await this.#reception.keepName(room.code, member, room.names.get(member) ?? name);
-    reply({ ok: true, code: room.code, token });
-  }
-
-  /** Looks a code up, and counts it where there is no such room. */
-  async #find(code: string, reply: Reply): Promise<Room | null> {
-    const blocked = await this.#tries.blocked();
-    if (blocked !== null) {
-      reply(blocked);
-      return null;
-    }
-    const room = await this.#reception.rooms.find(code);
-    if (room !== null && room.state.host !== null) return room;
-    await this.#tries.miss();
-    reply(refused('unknown-room', { code }));
-    return null;
-  }
-
   async #enter({ code, token, session, have, beside }: Requests['enter'], reply: Reply): Promise<void> {
     const { rooms, limits } = this.#reception;
     const another = !this.#places.has(code) && this.#places.size >= limits.roomsPerSocket;
@@ -278,7 +205,7 @@ export class Visitor {
     room.presence.follow(connection, session, have, (log) => {
       const { cursor } = room.presence.lead;
       reply(
-        jsonObject({ ok: true, room: room.viewFor(member), log, verdict, ...(cursor !== null && { led: cursor }) }),
+        jsonObject({ ok: true, room: room.viewFor(connection), log, verdict, ...(cursor !== null && { led: cursor }) }),
       );
     });
   }
@@ -309,7 +236,7 @@ export class Visitor {
       return;
     }
     const { room, connection } = place;
-    if (!room.viewFor(connection.member).record || room.game === null) {
+    if (!room.viewFor(connection).record || room.game === null) {
       reply(refused('record-closed'));
       return;
     }

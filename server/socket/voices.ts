@@ -2,6 +2,7 @@
 import type { Socket as BareSocket } from 'socket.io';
 import type { Member } from '../../shared/room/events.ts';
 import type { ClientToServer, LogFrame, ServerToClient } from '../../shared/wire/wire.ts';
+import { isAtServer } from '../addresses.ts';
 import type { Connection } from '../room/presence.ts';
 import type { Voice } from './class-visit.ts';
 import { reads } from './waiting.ts';
@@ -19,6 +20,7 @@ export function connectionOf(
   const reading = (): boolean => reads(socket, mostWaiting);
   return {
     member,
+    atServer: isAtServer(socket.handshake),
     room: (view) => {
       if (reading()) socket.emit('room', view);
     },
@@ -46,6 +48,7 @@ export function connectionOf(
 export function voiceOf(socket: Socket, mostWaiting: number): Voice {
   const reading = (): boolean => reads(socket, mostWaiting);
   return {
+    atServer: isAtServer(socket.handshake),
     connected: () => socket.connected,
     show: (view) => {
       if (reading()) socket.emit('class', view);

@@ -5,7 +5,7 @@ import type { ClassCommand, ClassDeed, ClassRefusal, StudentCommand } from './co
 import type { ClassEvent, Moment, Place, Student, Truth } from './events.ts';
 import { againstAttempt, assignmentIn, attemptWith, MOST_ASSIGNMENTS } from './assignments.ts';
 import { newRooms, rotated, spread, type Board } from './seating.ts';
-import { askThatIsOn, type ClassState } from './state.ts';
+import { askThatIsOn, playedIn, type ClassState } from './state.ts';
 
 export type ClassDecision =
   { readonly ok: true; readonly events: readonly ClassEvent[] } | { readonly ok: false; readonly code: ClassRefusal };
@@ -135,8 +135,7 @@ export function decideClassDeed(state: ClassState, deed: ClassDeed, mostStudents
       return done(...(state.listedOnly === deed.only ? [] : [{ type: 'listed', only: deed.only } as const]));
     case 'erase': {
       const { session, due } = deed;
-      const found = state.played.find((one) => one.session === session);
-      if (found === undefined || (due && found.gone)) return done();
+      if (playedIn(state, session) === null) return done();
       return done(due ? { type: 'erased', session, due } : { type: 'erased', session });
     }
     case 'enrol': {

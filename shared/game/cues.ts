@@ -21,6 +21,8 @@ export interface Part {
   readonly met: number[];
   /** By cue: who has its letter. */
   readonly reached: Set<Seat>[];
+  /** Since when the game goes another way than the story, whoever left it; game time, null while it does not. */
+  astray: number | null;
 }
 
 export type Parts = ReadonlyMap<Seat, Part>;
@@ -31,7 +33,8 @@ export function newParts(stage: Stage): Parts {
   const parts = new Map<Seat, Part>();
   for (const [seat, plan] of Object.entries(stage)) {
     const cues = plan.cues ?? [];
-    parts.set(seat as Seat, { plan, cues, done: 0, met: cues.map(() => 0), reached: cues.map(() => new Set()) });
+    const [met, reached] = [cues.map(() => 0), cues.map(() => new Set<Seat>())];
+    parts.set(seat as Seat, { plan, cues, done: 0, met, reached, astray: null });
   }
   return parts;
 }
@@ -40,19 +43,50 @@ export function newParts(stage: Stage): Parts {
 export function followEvent(parts: Parts, event: GameEvent, find: Find): void {
   if (parts.size === 0) return;
   const moved = lettersMoved(event, find);
+  const fits = new Map([...parts].map(([seat, part]) => [seat, cueOf(part, seat, event, find)]));
+  const strays = [...parts].some(([seat, part]) => leavesStory(part, seat, event, fits.get(seat) ?? null));
   for (const [seat, part] of parts) {
+    if (strays) part.astray ??= event.at;
     part.cues.forEach(({ when }, i) => {
       if (when !== null) part.met[i] = (part.met[i] ?? 0) + moved.filter((one) => fulfils(when, one)).length;
     });
-    // An act is one cue's: of those that are left, the first one that it fits.
-    for (let i = part.done; i < part.cues.length; i += 1) {
-      const cue = part.cues[i];
-      const done = cue === undefined ? null : doneBy(cue.do, event, seat, part.reached[i] ?? new Set(), find);
-      if (done === null) continue;
-      if (done) part.done = i + 1;
-      break;
-    }
+    const fit = fits.get(seat);
+    if (fit?.done === true) part.done = fit.i + 1;
   }
+}
+
+/** The cue that an act fits, and whether that is done with it. */
+interface Fit {
+  readonly i: number;
+  readonly done: boolean;
+}
+
+/** An act is one cue's: of those that are left, the first one that it fits. */
+function cueOf(part: Part, seat: Seat, event: GameEvent, find: Find): Fit | null {
+  for (let i = part.done; i < part.cues.length; i += 1) {
+    const cue = part.cues[i];
+    const done = cue === undefined ? null : doneBy(cue.do, event, seat, part.reached[i] ?? new Set(), find);
+    if (done !== null) return { i, done };
+  }
+  return null;
+}
+
+/**
+ * Asked before the event is followed. An officer leaves the story with a proposal that is neither the next one in its part,
+ * whose moment has come, nor one from before, to whomever it goes; a general with an answer of another kind.
+ */
+function leavesStory(part: Part, seat: Seat, event: GameEvent, fit: Fit | null): boolean {
+  if (isOver(part)) return false;
+  if (event.type === 'answered' && event.by === seat) {
+    const deed = fit === null ? null : part.cues[fit.i]?.do;
+    return deed?.type === 'answer' && deed.reply?.kind !== event.reply?.kind;
+  }
+  const letter = letterSealed(event);
+  if (letter?.from !== seat || (letter.kind !== 'prepare' && letter.kind !== 'accept')) return false;
+  return !part.cues.some(({ do: deed }, i) => {
+    const mayBeSaid = i < part.done || (i === part.done && hasCome(part, i));
+    return mayBeSaid && 'to' in deed && says(deed, letter);
+  });
 }
 
 /** What this seat is to do by now; null where it has to wait, or where its part is over. */
@@ -113,8 +147,14 @@ function doneBy(deed: CueDeed, event: GameEvent, seat: Seat, reached: Set<Seat>,
   }
 }
 
-function isLetterOf(deed: Extract<CueDeed, { to: unknown }>, letter: Letter): boolean {
-  if (!deed.to.some((to) => to === letter.to)) return false;
+type Letters = Extract<CueDeed, { to: unknown }>;
+
+function isLetterOf(deed: Letters, letter: Letter): boolean {
+  return deed.to.some((to) => to === letter.to) && says(deed, letter);
+}
+
+/** Whoever it goes to. */
+function says(deed: Letters, letter: Letter): boolean {
   switch (deed.type) {
     case 'prepare':
       return letter.kind === 'prepare' && letter.n === deed.n;

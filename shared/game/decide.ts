@@ -96,7 +96,7 @@ function reasonAgainst({ referee, header }: GameState, act: Act): Refusal | null
 }
 
 /** Whether another officer owns a number is more than the player may know: blocking it would tell. */
-const HIDDEN_CAUSE: ReadonlySet<RuleId> = new Set(['O6']);
+export const HIDDEN_CAUSE: ReadonlySet<RuleId> = new Set(['O6']);
 
 /** Which acts belong to whom; a host may also play the red army. */
 function isActOf(actor: Actor, { type }: Command): boolean {

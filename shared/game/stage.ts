@@ -45,6 +45,9 @@ export interface Cue {
 export const TEMPERS = ['stubborn', 'hasty', 'notebook', 'echo'] as const;
 export type Temper = (typeof TEMPERS)[number];
 
+/** In milliseconds of game time: a bot that waits for less would never stop writing. */
+export const LEAST_PATIENCE = 1000;
+
 /** What a lesson wants of a seat. Nothing at all: an honest player. */
 export interface SeatPlan {
   /** In this order. Between them a general answers as its duty asks; an officer does nothing else. */

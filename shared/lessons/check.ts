@@ -31,8 +31,16 @@ export function checkLesson(value: unknown): CheckedLesson {
   ];
   const faults = [...shape, ...senseFaults(output, shape)];
   if (faults.length > 0 || !success) return { ok: false, faults: onePerPlace(faults) };
-  const bytes = utf8ToBytes(JSON.stringify(output)).length;
-  return bytes > LARGEST_LESSON ? { ok: false, faults: [tooBig(bytes)] } : { ok: true, lesson: output };
+  return isTooBig(output) ? { ok: false, faults: [tooBig(bytesOf(output))] } : { ok: true, lesson: output };
+}
+
+/** A lesson, or what a room has of it. */
+export function isTooBig(lesson: object): boolean {
+  return bytesOf(lesson) > LARGEST_LESSON;
+}
+
+function bytesOf(lesson: object): number {
+  return utf8ToBytes(JSON.stringify(lesson)).length;
 }
 
 function tooBig(got: number): LessonFault {

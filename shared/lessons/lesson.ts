@@ -35,7 +35,7 @@ export interface Lesson extends RuleSettings {
   readonly pace: readonly [number, number];
   /** From the call for the last orders to the end, in milliseconds of game time. */
   readonly dawn: number;
-  /** Dawn is called by itself at this game time, in milliseconds; null: when everyone has given an order, or by hand. */
+  /** Dawn is called by itself at this game time, in milliseconds; null: by hand alone. */
   readonly night: number | null;
   readonly stage: Stage;
   readonly questions: readonly Question[];

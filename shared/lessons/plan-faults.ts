@@ -17,6 +17,10 @@ export function planFaults(
   };
   const { temper, breaks } = plan;
   if (sound(`${path}.temper`) && temper !== undefined && !isTemperOf(seat, temper)) foreign('temper', temper);
+  // Among more of them every confirmation would be confirmed by each of the others.
+  if (sound(`${path}.temper`) && temper === 'echo' && armies !== null && armies !== 2) {
+    faults.push({ path: `${path}.temper`, code: 'echo-armies', params: { armies } });
+  }
   if (sound(`${path}.breaks`) && breaks !== undefined && !isRuleOf(seat, breaks)) foreign('breaks', breaks);
   for (const field of ['patience', 'used'] as const) {
     if (plan[field] !== undefined && isAcceptor(seat)) foreign(field, field);
@@ -87,7 +91,9 @@ function answerFaults(
   if (letter.to !== undefined && letter.to !== seat) {
     faults.push({ path: `${path}.letter.to`, code: 'not-its-part', params: { seat, what: letter.to } });
   }
-  if (kind === undefined || reply === null || reply.kind === 'reject') return faults;
+  if (reply === null || reply.kind === 'reject') return faults;
+  // Only one kind of letter can be answered so: which one, the seat has to be told.
+  if (kind === undefined) return [...faults, { path: `${path}.letter.kind`, code: 'missing', params: {} }];
   if (kind === (reply.kind === 'promise' ? 'prepare' : 'accept')) return faults;
   return [...faults, { path: `${path}.reply`, code: 'reply-unfit', params: { kind: reply.kind, answers: kind } }];
 }

@@ -16,7 +16,7 @@ import {
   valley,
 } from '../game/fields.ts';
 import { HELP_LEVELS } from '../game/header.ts';
-import { TEMPERS, type CueDeed, type Moment, type SeatPlan, type Stage } from '../game/stage.ts';
+import { LEAST_PATIENCE, TEMPERS, type CueDeed, type Moment, type SeatPlan, type Stage } from '../game/stage.ts';
 import { RULES, type RuleId } from '../paxos/rules.ts';
 import type { Seat } from '../paxos/seats.ts';
 import type { LessonForPlayers } from './for-players.ts';
@@ -54,7 +54,7 @@ const plan: v.GenericSchema<unknown, SeatPlan> = v.strictObject({
   cues: v.exactOptional(listOf(v.strictObject({ when: v.nullable(moment), do: deed }), 0, 20)),
   then: v.exactOptional(v.picklist(['play', 'rest'])),
   temper: v.exactOptional(v.picklist(TEMPERS)),
-  patience: v.exactOptional(milliseconds),
+  patience: v.exactOptional(v.pipe(milliseconds, v.minValue(LEAST_PATIENCE, 'a-second-to-an-hour'))),
   used: v.exactOptional(number),
   breaks: v.exactOptional(rule),
 });

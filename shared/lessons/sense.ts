@@ -3,6 +3,7 @@ import type { SeatPlan } from '../game/stage.ts';
 import type { Seat } from '../paxos/seats.ts';
 import { contradictions } from './contradictions.ts';
 import type { LessonFault } from './fault.ts';
+import { guidedFaults } from './guided-faults.ts';
 import type { Lesson } from './lesson.ts';
 import { momentFaults, seatFaults, wayFaults } from './letter-faults.ts';
 import { planFaults } from './plan-faults.ts';
@@ -44,6 +45,7 @@ export function senseFaults(given: unknown, shape: readonly LessonFault[]): read
     if (there(`stage.${seat}`)) faults.push(...planFaults(seat, plan, armies, sound));
   }
   if (sound('goals') && sound('expect') && sound('seats')) faults.push(...contradictions(lesson));
+  faults.push(...guidedFaults(lesson, sound, there));
   return faults;
 }
 

@@ -2,7 +2,7 @@
 import { seatsOf, type Seat } from '../paxos/seats.ts';
 import type { RoomCommand, RoomDeed, RoomRefusal } from './commands.ts';
 import type { Member, RoomEvent } from './events.ts';
-import { heldBy, seatOf, type RoomState, type Sight } from './state.ts';
+import { heldBy, seatOf, sightOf, type RoomState, type Sight } from './state.ts';
 
 export type RoomDecision =
   { readonly ok: true; readonly events: readonly RoomEvent[] } | { readonly ok: false; readonly code: RoomRefusal };
@@ -20,7 +20,7 @@ export function decideRoom(room: RoomState, command: RoomCommand, by: Member, se
     case 'command':
       return takeRed(room, by);
     case 'stand':
-      return done(...(seatOf(room, by) === null ? [] : [{ type: 'stood', member: by } as const]));
+      return done(...(sightOf(room, by) === null ? [] : [{ type: 'stood', member: by } as const]));
     case 'leave':
       return by === room.host ? refuse('host-stays') : done({ type: 'left', member: by });
     case 'bot':

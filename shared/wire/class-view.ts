@@ -158,7 +158,7 @@ export interface DeskView {
   readonly rosterOnly: boolean;
   /** A passphrase was set: a lost link can be had again. */
   readonly recoverable: boolean;
-  /** Addresses of the server in this network, without scheme and port. */
+  /** Addresses of the server in its network, without scheme and port; none where the instructor is not at the server itself. */
   readonly lan: readonly string[];
   readonly stalled: boolean;
 }

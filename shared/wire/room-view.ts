@@ -52,11 +52,13 @@ export interface PartView {
   readonly breaks: RuleId | null;
 }
 
-/** A lesson as the members of a room see it. */
+/** A lesson as the members of a room see it: the one that it is set to. */
 export interface LessonView {
   readonly id: string;
   /** Null for those that come with the game: who has its id has them. */
   readonly own: LessonForPlayers | null;
+  /** The id of the lesson of the game that is on, or is over: once that is, the next one may be another. */
+  readonly played: string | null;
   /** Once the game is over: who was told to break which rule. */
   readonly saboteurs: readonly { readonly seat: Seat; readonly rule: RuleId }[];
 }
@@ -89,7 +91,7 @@ export interface RoomView {
   readonly armies: number;
   /** Only the host sees what awaits messengers. */
   readonly settings: RoomSettings | null;
-  /** Addresses of the server in its network, without scheme and port: for the host, who sends the link. */
+  /** Addresses of the server in its network, without scheme and port: for a host at the server itself, who sends the link. */
   readonly lan: readonly string[] | null;
   readonly host: Member;
   readonly seats: readonly SeatView[];
@@ -100,7 +102,6 @@ export interface RoomView {
   readonly you: You;
   /** The game that is on, or was on last. */
   readonly game: GameView | null;
-  /** The lesson that it plays. */
   readonly lesson: LessonView | null;
   /** What its game goes on with; null where it began anew. */
   readonly fork: Parent | null;

@@ -20,8 +20,9 @@ import {
   valley,
 } from '../game/fields.ts';
 import { checkLesson } from '../lessons/check.ts';
+import { isSoundInRoom } from '../lessons/in-room.ts';
 import type { Lesson } from '../lessons/lesson.ts';
-import { LESSON_IN_ROOM, lessonId, LONGEST_TITLE, MOST_QUESTIONS, STAGE } from '../lessons/schema.ts';
+import { LESSON, LESSON_IN_ROOM, lessonId, LONGEST_TITLE, MOST_QUESTIONS, STAGE } from '../lessons/schema.ts';
 import { MAX_ARMIES } from '../paxos/seats.ts';
 import { MOST_NAMES } from '../room/names.ts';
 import type { RoomCommand } from '../room/commands.ts';
@@ -74,7 +75,7 @@ const gameCommand: v.GenericSchema<unknown, WireCommand> = v.variant('type', [
 /** What people, hosts and the red army may ask of a game; the clock and the room speak for themselves. */
 export type WireCommand = Exclude<Command, { type: 'arrive' | 'seat' }>;
 
-const settings: v.GenericSchema<unknown, RoomSettings> = v.strictObject({
+const settingsShape: v.GenericSchema<unknown, RoomSettings> = v.strictObject({
   armies,
   acceptRule: v.picklist(['textbook', 'seed']),
   tent: v.picklist(['separate', 'shared']),
@@ -92,6 +93,7 @@ const settings: v.GenericSchema<unknown, RoomSettings> = v.strictObject({
   ),
   stage: v.exactOptional(STAGE),
 });
+const settings = v.pipe(settingsShape, v.check(isSoundInRoom));
 
 const roomCommand: v.GenericSchema<unknown, RoomCommand> = v.variant('type', [
   v.strictObject({ type: v.literal('sit'), seat: v.union([v.literal('any'), seat]) }),
@@ -129,8 +131,11 @@ const guess: v.GenericSchema<unknown, Guess> = v.strictObject({
   known: some(seat),
 });
 
-/** The page lists what is wrong with one before it is sent. */
-const soundLesson = v.custom<Lesson>((value) => checkLesson(value).ok);
+/**
+ * The page lists what is wrong with one before it is sent. Here a list of faults would only cost time: what has not the
+ * shape of a lesson is read up to its first fault.
+ */
+const soundLesson = v.custom<Lesson>((value) => v.is(LESSON, value) && checkLesson(value).ok);
 
 const classCommand: v.GenericSchema<unknown, ClassCommand> = v.variant('type', [
   v.strictObject({ type: v.literal('settle'), settings: classSettings }),
@@ -192,6 +197,9 @@ const cursor: v.GenericSchema<unknown, LedCursor> = v.strictObject({
 
 /** A passphrase or a password, as people type it. */
 const secretWords = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
+
+/** Up to its first fault: nobody is told of more, and a list of them would take long to make. */
+export const FIRST_FAULT = { abortEarly: true } as const;
 
 export const REQUESTS = {
   open: v.strictObject({ name: rawName, settings: v.exactOptional(settings) }),

@@ -172,6 +172,7 @@ describe('rounds', () => {
     const after = [...erase('a', true)(state), ...erase('b', false)(state)].reduce(evolveClass, state);
     expect(after.played).toEqual([{ round: 1, room: 'R1', session: 'a', at: 5, lesson: null, gone: true }]);
     expect(erase('a', true)(after)).toEqual([]);
+    expect(erase('a', false)(after)).toEqual([]);
     expect(erase('b', false)(after)).toEqual([]);
   });
 

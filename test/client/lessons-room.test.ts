@@ -110,7 +110,7 @@ describe('the bar', () => {
   });
 
   test('a lesson that this page does not know leaves the table as it is', async () => {
-    await sit(lessonView({}, { lesson: { id: 'from-tomorrow', own: null, saboteurs: [] } }));
+    await sit(lessonView({}, { lesson: { id: 'from-tomorrow', own: null, played: null, saboteurs: [] } }));
     expect(screen.queryByText('Goal:')).toBeNull();
     expect(screen.getByRole('form', { name: 'Write a letter' })).toBeTruthy();
   });
@@ -119,7 +119,7 @@ describe('the bar', () => {
     const own = lessonWith('one-officer');
     if (own === null) throw new Error('no lesson');
     const title = { zh: '我的课' };
-    await sit(lessonView({}, { lesson: { id: 'mine', own: { ...own, title }, saboteurs: [] } }));
+    await sit(lessonView({}, { lesson: { id: 'mine', own: { ...own, title }, played: null, saboteurs: [] } }));
     expect(screen.getByText('我的课').getAttribute('lang')).toBe('zh-CN');
   });
 });
@@ -273,9 +273,18 @@ describe('the debrief', () => {
   });
 
   test('names who had a secret order', async () => {
-    await over({ lesson: { id: 'one-officer', own: null, saboteurs: [{ seat: 'A3', rule: 'G4' }] } });
+    await over({
+      lesson: { id: 'one-officer', own: null, played: 'one-officer', saboteurs: [{ seat: 'A3', rule: 'G4' }] },
+    });
     const card = screen.getByRole('region', { name: 'All goals are reached' });
     expect(card.textContent).toContain('general 3');
     expect(card.textContent).toContain('had a secret order to break rule G4');
+  });
+
+  test('is no other lesson than the one that was played, whatever the room is set to by now', async () => {
+    await over({ lesson: { id: 'crossing', own: null, played: 'one-officer', saboteurs: [] } });
+    expect(screen.queryByRole('region', { name: /goals/ })).toBeNull();
+    expect(screen.queryByText('Two officers at the same time')).toBeNull();
+    expect([progress.climbed('crossing'), progress.climbed('one-officer')]).toEqual([null, null]);
   });
 });

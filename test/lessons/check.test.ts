@@ -82,6 +82,8 @@ describe('the shape', () => {
     ],
     ['a goal of another kind', { goals: [{ kind: 'fame' }] }, ['goals.0.kind: not-one-of']],
     ['a number below one', { stage: { P1: { used: 0 } } }, ['stage.P1.used: bad-field']],
+    ['a part that is none', { level: 'guided', stage: { P1: null } }, ['stage.P1: bad-field']],
+    ['a patience of less than a second', { stage: { P1: { patience: 999 } } }, ['stage.P1.patience: bad-field']],
     ['a seat that is none', { stage: { Q1: {} } }, ['stage.Q1: bad-field']],
   ];
   test.each(cases)('%s', (_, change, faults) => {
@@ -185,8 +187,20 @@ describe('beyond the shape', () => {
       { stage: { A1: cue({ type: 'answer', letter: { to: 'A2' }, entry: {}, reply: null }) } },
       ['stage.A1.cues.0.do.letter.to: not-its-part'],
     ],
+    [
+      'a promise to whatever comes',
+      {
+        stage: {
+          A1: cue({ type: 'answer', letter: { n: 1 }, entry: {}, reply: { kind: 'promise', accepted: null } }),
+          A2: cue({ type: 'answer', letter: {}, entry: {}, reply: { kind: 'accepted' } }),
+          A3: cue({ type: 'answer', letter: {}, entry: {}, reply: { kind: 'reject', promised: 2 } }),
+        },
+      },
+      ['stage.A1.cues.0.do.letter.kind: missing', 'stage.A2.cues.0.do.letter.kind: missing'],
+    ],
     ['a stubborn general', { stage: { A1: { temper: 'stubborn' } } }, ['stage.A1.temper: not-its-part']],
-    ['a patient general', { stage: { A1: { patience: 5 } } }, ['stage.A1.patience: not-its-part']],
+    ['a patient general', { stage: { A1: { patience: 5000 } } }, ['stage.A1.patience: not-its-part']],
+    ['an echo among three armies', { stage: { P1: { temper: 'echo' } } }, ['stage.P1.temper: echo-armies']],
     [
       "an officer told to break a general's rule",
       { stage: { P1: { breaks: 'G4' } } },
@@ -200,6 +214,24 @@ describe('beyond the shape', () => {
       { goals: [{ kind: 'clean' }, { kind: 'break', rule: 'G4' }] },
       ['goals.1: contradiction'],
     ],
+    [
+      'an officer who errs where nobody can',
+      { level: 'guided', stage: { P1: { temper: 'hasty' } } },
+      ['stage.P1.temper: contradiction'],
+    ],
+    [
+      'a secret order that is blocked',
+      { level: 'guided', stage: { P1: { breaks: 'O4' } } },
+      ['stage.P1.breaks: contradiction'],
+    ],
+    ['a goal that is blocked', { level: 'guided', goals: [{ kind: 'break', rule: 'O4' }] }, ['goals.0: contradiction']],
+    [
+      'wrong acts that are expected where they are blocked',
+      { level: 'guided', expect: { outcome: ['consensus'], breaks: ['O4', 'D3'] } },
+      ['expect.breaks.0: contradiction', 'expect.breaks.1: contradiction'],
+    ],
+    ['the rule that is never blocked', { level: 'guided', stage: { P1: { breaks: 'O6' } } }, []],
+    ['the same where acts are only warned of', { level: 'coached', stage: { P1: { breaks: 'O4' } } }, []],
     [
       'agreement broken by nobody',
       { goals: [{ kind: 'clean' }], expect: { outcome: ['broken'] } },

@@ -1,7 +1,9 @@
-import { describe, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { seatsOf } from '../../shared/paxos/seats.ts';
 import type { RoomCommand } from '../../shared/room/commands.ts';
+import type { RoomEvent } from '../../shared/room/events.ts';
 import { ROOM_DEFAULTS } from '../../shared/room/settings.ts';
+import { sightOf } from '../../shared/room/state.ts';
 import { given, manned, OPEN, OVER, PLAYING, sat } from '../support/given-room.ts';
 import { done, refused } from '../support/room-decides.ts';
 
@@ -115,6 +117,23 @@ describe('stand, leave, remove', () => {
   test('stand: gives the seat up; without one, nothing happens', () => {
     done(given(...OPEN, sat('m2', 'P1')), 'm2', { type: 'stand' }, { type: 'stood', member: 'm2' });
     done(given(...OPEN), 'm2', { type: 'stand' });
+  });
+
+  test('stand: gives the red army up as well; who did in a game may take neither a seat nor it again', () => {
+    const commanded: RoomEvent = { type: 'commanded', member: 'm4' };
+    const stood: RoomEvent = { type: 'stood', member: 'm4' };
+    done(given(...OPEN, commanded), 'm4', { type: 'stand' }, stood);
+    const begun: readonly RoomEvent[] = [
+      ...OPEN,
+      commanded,
+      ...seatsOf(3).map((seat) => manned(seat)),
+      { type: 'begun', session: 'first' },
+    ];
+    done(given(...begun), 'm4', { type: 'stand' }, stood);
+    const after = given(...begun, stood);
+    expect([after.red, sightOf(after, 'm4')]).toEqual([null, null]);
+    refused(after, 'm4', { type: 'sit', seat: 'P1' }, 'seen-too-much');
+    refused(after, 'm4', { type: 'command' }, 'game-on');
   });
 
   test('leave and remove', () => {

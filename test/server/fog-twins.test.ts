@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Stage } from '../../shared/game/stage.ts';
 import type { Seat } from '../../shared/paxos/seats.ts';
 import { fakeClock, type FakeClock } from '../support/fake-clock.ts';
 import { LivePlayer } from '../support/live-player.ts';
@@ -95,10 +96,10 @@ const HIDDEN: readonly Hidden[] = [
 ];
 
 /** Every byte that the viewer was sent from the first step on, its names for this game and room taken out. */
-async function trafficOf(viewer: string, hidden: readonly Hidden[]): Promise<readonly string[]> {
+async function trafficOf(viewer: string, hidden: readonly Hidden[], stage: Stage = {}): Promise<readonly string[]> {
   const clock = fakeClock();
   const server = await startServer({ clock, newSeed: () => 'two worlds' });
-  const table = await seatTable(server, settingsWith({ walk: [2000, 9000] }));
+  const table = await seatTable(server, settingsWith({ walk: [2000, 9000] }, { stage }));
   const watcher = await new LivePlayer(server.origin, 'watcher').join(table.host.code);
   const player = viewer === 'watcher' ? watcher : table.at(viewer as Seat);
   await allHeard(player, table.host);
@@ -127,6 +128,30 @@ describe('two games that differ only in what one cannot know', () => {
     const plain = await trafficOf(viewer, []);
     expect(await trafficOf(viewer, hidden)).toEqual(plain);
     expect(plain.length).toBeGreaterThan(3);
+  });
+
+  /** What is hidden moves these parts: an act that was theirs is done, a moment of theirs has come. */
+  const staged: Stage = {
+    P1: { cues: [{ when: null, do: { type: 'prepare', to: ALL, n: 1 } }] },
+    A3: { cues: [{ when: null, do: { type: 'write', entry: { promised: 77 } } }] },
+    P2: {
+      cues: [{ when: { type: 'sent', from: 'P3', kind: 'announce' }, do: { type: 'claim', n: 8, value: '08:00' } }],
+    },
+    P3: { cues: [{ when: null, do: { type: 'claim', n: 3, value: '08:00' } }] },
+  };
+
+  test.each(['P1', 'A2', 'watcher'])(
+    'I5: %s is sent the same bytes, though the parts of others go on',
+    async (viewer) => {
+      const hidden = HIDDEN.filter(({ noticed }) => !noticed.includes(viewer));
+      expect(await trafficOf(viewer, hidden, staged)).toEqual(await trafficOf(viewer, [], staged));
+    },
+  );
+
+  test('I5: whose part goes on notices', async () => {
+    const hidden = HIDDEN.filter(({ noticed }) => !noticed.includes('P2'));
+    expect(await trafficOf('P2', hidden)).toEqual(await trafficOf('P2', []));
+    expect(await trafficOf('P2', hidden, staged)).not.toEqual(await trafficOf('P2', [], staged));
   });
 
   test('I5: who would notice does: the worlds do differ', async () => {

@@ -88,6 +88,16 @@ describe('a fork', () => {
     await host.letter('accepted', 'A2', 1);
   });
 
+  test('what goes on is no lesson any more: its stage and its night are left out', async () => {
+    const [header = '', ...events] = (await played()).split('\n');
+    const lesson = { lesson: 'crossing', stage: { P2: { breaks: 'O4' } }, night: { at: 1, within: 1 } };
+    const staged = JSON.stringify({ ...(JSON.parse(header) as object), ...lesson });
+    const host = await openFork(server, upTo([staged, ...events].join('\n'), 8), null);
+    expect(host.room).toMatchObject({ lesson: null, fork: { seq: 8 } });
+    const record = await endAndRead(host);
+    for (const field of Object.keys(lesson)) expect(record.header).not.toHaveProperty(field);
+  });
+
   test('somebody may join and take the seat of a bot; the host who watches may not', async () => {
     const text = await played();
     const host = await openFork(server, upTo(text, 8), null);

@@ -55,7 +55,7 @@ async function alone(seat: Seat | null, settings: Partial<RoomSettings>): Promis
 describe('a lesson in a room', () => {
   test('whoever plays a part is shown it, and when it is their turn', async () => {
     const player = await alone('P2', { stage: HELD_BACK });
-    expect(player.room).toMatchObject({ lesson: { id: 'a-lesson', own: null, saboteurs: [] } });
+    expect(player.room).toMatchObject({ lesson: { id: 'a-lesson', own: null, played: 'a-lesson', saboteurs: [] } });
     expect(player.room?.you.part).toMatchObject({ done: 0, due: false, rests: false, breaks: null });
     await passTime(clock, 2500, [player], 500);
     expect(player.room?.you.part?.due).toBe(false);
@@ -80,6 +80,29 @@ describe('a lesson in a room', () => {
     expect(header).toMatchObject({ lesson: 'a-lesson', stage: HELD_BACK });
   });
 
+  test.each([
+    ['exam', 'errs by its temper', ['07:00'], []],
+    ['guided', 'drops a part whose act is blocked, and plays on honestly', [], ['06:00']],
+  ] as const)('O3: at the level %s a stubborn bot %s', async (level, _, proposed, claimed) => {
+    const accepts = { type: 'answered', kind: 'accept', n: 1, times: 3 } as const;
+    const player = await alone('P3', {
+      level,
+      stage: {
+        P1: { cues: [{ when: null, do: { type: 'prepare', to: ALL, n: 1 } }] },
+        P2: { cues: [{ when: accepts, do: { type: 'prepare', to: ALL, n: 2 } }], temper: 'stubborn' },
+      },
+    });
+    await passTime(clock, 40_000, [player]);
+    const { events } = await endAndRead(player);
+    const own = events.flatMap((event) =>
+      event.type === 'sent' && event.letter.kind === 'accept' && event.letter.n === 2 ? [event.letter.value] : [],
+    );
+    expect([...new Set(own)]).toEqual(proposed);
+    // Two of the promises prove that 06:00 is chosen.
+    const claims = events.flatMap((event) => (event.type === 'claimed' && event.by === 'P2' ? [event.value] : []));
+    expect(claims.filter((value) => value === '06:00')).toEqual(claimed);
+  });
+
   test('a part goes on where it was after the server has been started anew', async () => {
     const player = await alone('P2', { stage: HELD_BACK });
     await passTime(clock, 3500, [player], 500);
@@ -97,10 +120,40 @@ describe('a lesson in a room', () => {
     open.push(other);
     expect(player.room?.you.part?.breaks).toBe('O4');
     await allHeard(other);
-    expect(JSON.stringify(other.received)).not.toContain('O4');
+    expect(JSON.stringify(other.received)).not.toContain('"O4"');
     await player.do({ type: 'end' });
     await other.until(() => other.room?.phase === 'over', 'the end');
     expect(other.room?.lesson?.saboteurs).toEqual([{ seat: 'P1', rule: 'O4' }]);
+  });
+
+  test('what a lesson is set to after the end tells nothing of it, and takes nothing from what was played', async () => {
+    const player = await alone('P1', { stage: { P1: { breaks: 'O4' } } });
+    const other = await new LivePlayer(server.origin, 'Bob').join(player.code);
+    open.push(other);
+    await player.do({ type: 'end' });
+    await other.until(() => other.room?.phase === 'over', 'the end');
+    const next = settingsWith({}, { lesson: { id: 'the-next' }, stage: { A2: { breaks: 'G4' } } });
+    expect(await player.arrange({ type: 'settle', settings: next })).toMatchObject({ ok: true });
+    await other.until(() => other.room?.lesson?.id === 'the-next', 'the next lesson');
+    const saboteurs = [{ seat: 'P1', rule: 'O4' }];
+    expect(other.room?.lesson).toEqual({ id: 'the-next', own: null, played: 'a-lesson', saboteurs });
+    expect(JSON.stringify(other.received)).not.toContain('"G4"');
+    expect(await player.arrange({ type: 'start' })).toMatchObject({ ok: true });
+    await other.until(() => other.room?.phase === 'playing', 'the next game');
+    expect(other.room?.lesson).toEqual({ id: 'the-next', own: null, played: 'the-next', saboteurs: [] });
+  });
+
+  test('the secret is not told in the lobby, not even to its seat', async () => {
+    const player = await new LivePlayer(server.origin, 'Ada').open(
+      settingsWith({}, { lesson: { id: 'a-lesson' }, stage: { P1: { breaks: 'O4' } } }),
+    );
+    const other = await new LivePlayer(server.origin, 'Bob').join(player.code);
+    open.push(player, other);
+    expect(await other.arrange({ type: 'sit', seat: 'P1' })).toMatchObject({ ok: true });
+    await other.until(() => other.room?.you.seat === 'P1', 'the seat');
+    await allHeard(other);
+    expect(other.room?.lesson).toEqual({ id: 'a-lesson', own: null, played: null, saboteurs: [] });
+    expect(JSON.stringify(other.received)).not.toContain('"O4"');
   });
 
   test('one alone commands the red army: sees who walks and not what they carry, and captures', async () => {
@@ -135,7 +188,7 @@ describe('a lesson in a room', () => {
       cards: [{ cites: 'quorum', text: { en: 'Two of three.' } }],
     };
     const player = await alone('P1', { lesson: { ...own } });
-    expect(player.room?.lesson).toEqual({ id: 'my-lesson', own, saboteurs: [] });
+    expect(player.room?.lesson).toEqual({ id: 'my-lesson', own, played: 'my-lesson', saboteurs: [] });
   });
 
   test('settings with a lesson that is none are refused', async () => {

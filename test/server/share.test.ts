@@ -8,15 +8,13 @@ import { playerHeader } from '../../shared/game/header.ts';
 import { readRecord } from '../../shared/game/record.ts';
 import { judge } from '../../shared/judge/judge.ts';
 import { seatsOf, type Seat } from '../../shared/paxos/seats.ts';
-import { eventually } from '../support/eventually.ts';
-import { instructorAt, LiveStudent, studentsAt, type LiveInstructor } from '../support/live-class.ts';
 import { endAndRead, type LiveRecord } from '../support/live-record.ts';
 import { playRound } from '../support/live-round.ts';
 import { startServer, type LiveServer } from '../support/live-server.ts';
 import { seatTable, type LiveTable } from '../support/live-table.ts';
 import { moodyStore } from '../support/moody-store.ts';
 import { redacted } from '../support/redacted.ts';
-import { askingAs, linkTo, post, type Said } from '../support/sharing.ts';
+import { askingAs, linkTo, offeredTo, openLink, post, wishFor, type Said } from '../support/sharing.ts';
 
 const DAY = 86_400_000;
 
@@ -43,10 +41,9 @@ async function played(): Promise<LiveRecord> {
   return endAndRead(table.host);
 }
 
-const open = (link: string): Promise<Said> => post(server, '/shared', { link });
-const offerTo = async (asking: object): Promise<Said['body']> => (await post(server, '/shares/offer', asking)).body;
-const wish = (asking: object, seat: Seat | null): Promise<Said> =>
-  post(server, '/shares', { ...asking, seat, days: 7 });
+const open = (link: string): Promise<Said> => openLink(server, link);
+const offerTo = (asking: object): Promise<Said['body']> => offeredTo(server, asking);
+const wish = (asking: object, seat: Seat | null): Promise<Said> => wishFor(server, asking, seat);
 
 describe('nobody shares more than they may see', () => {
   test('the host: nothing while the game is on, then everything, and what any seat saw', async () => {
@@ -314,89 +311,5 @@ describe('what is refused', () => {
     expect(await wish(asking, null)).toMatchObject({ status: 429, body: { code: 'too-many' } });
     expect((await open(link)).status).toBe(200);
     expect(await open(link)).toMatchObject({ status: 429, body: { code: 'too-many' } });
-  });
-});
-
-describe('a class', () => {
-  interface School {
-    readonly instructor: LiveInstructor;
-    readonly students: readonly LiveStudent[];
-    readonly session: string;
-    readonly room: string;
-  }
-
-  const steer = async ({ instructor }: School, room: string, type: 'start' | 'fill' | 'release') => {
-    const answer = await instructor.request('arrange', { id: instructor.newId(), command: { type }, room });
-    expect(answer).toEqual({ ok: true });
-  };
-  const as = (who: LiveStudent | LiveInstructor, code: string, session: string) => ({
-    code,
-    token: who.token,
-    session,
-  });
-
-  /** Two students on seats of one room, bots on all others, and a game that is over. */
-  async function schoolAfterGame(): Promise<School> {
-    const instructor = instructorAt(server);
-    const code = await instructor.openClass();
-    const students = await studentsAt(server, code, 2);
-    await instructor.rule({ type: 'seat', all: false });
-    await Promise.all(students.map((student) => student.enterRoom()));
-    const room = instructor.desk.rooms[0] ?? '';
-    await instructor.request('enter', { code: room, token: instructor.token, session: null, have: 0, beside: true });
-    const school = { instructor, students, room, session: '' };
-    await steer(school, room, 'fill');
-    await steer(school, room, 'start');
-    await instructor.until(() => instructor.desk.played.length > 0, 'the game');
-    await instructor.request('act', { id: instructor.newId(), command: { type: 'end' }, room });
-    await instructor.until(() => instructor.room?.phase === 'over', 'the end');
-    return { ...school, session: instructor.desk.played[0]?.session ?? '' };
-  }
-
-  test('its instructor shares everything; a student the own view, by the code of the class or of the room', async () => {
-    const school = await schoolAfterGame();
-    const { instructor, students, session, room } = school;
-    const code = instructor.code;
-    expect(await offerTo(as(instructor, code, session))).toMatchObject({ everything: true, seats: seatsOf(3) });
-    expect(await offerTo(as(instructor, room, session))).toMatchObject({ everything: true });
-    for (const student of students) {
-      const seat = student.room?.you.seat;
-      for (const by of [code, room]) {
-        expect(await offerTo(as(student, by, session))).toMatchObject({ everything: false, seats: [seat] });
-      }
-    }
-    await steer(school, room, 'release');
-    for (const student of students) {
-      expect(await offerTo(as(student, code, session))).toMatchObject({ everything: true });
-    }
-  });
-
-  test('whoever is seated elsewhere in the next round still shares what was seen; who was not there shares nothing', async () => {
-    const { instructor, students, session, room } = await schoolAfterGame();
-    const [first, second] = students as readonly [LiveStudent, LiveStudent];
-    const seat = first.room?.you.seat;
-    await instructor.rule({ type: 'move', student: 's1', place: null });
-    await eventually(async () => !(await first.enter()).ok, 'the room without this student');
-    const late = new LiveStudent(server.origin, 'late');
-    expect(await late.attend(instructor.code, 'Late')).toMatchObject({ ok: true });
-    expect(await offerTo(as(late, instructor.code, session))).toMatchObject({ everything: false, seats: [] });
-    expect(await offerTo(as(first, instructor.code, session))).toMatchObject({ seats: [seat] });
-    expect(await offerTo(as(first, room, session))).toMatchObject({ code: 'bad-token' });
-    await instructor.rule({ type: 'remove', student: 's2' });
-    expect(await offerTo(as(second, instructor.code, session))).toMatchObject({ code: 'bad-token' });
-  });
-
-  test('a game that its instructor deletes is open to no link any more', async () => {
-    const { instructor, students, session } = await schoolAfterGame();
-    const [student] = students as readonly [LiveStudent];
-    const seat = student.room?.you.seat ?? null;
-    const links = [
-      await linkTo(server, as(instructor, instructor.code, session), null),
-      await linkTo(server, as(student, instructor.code, session), seat),
-    ];
-    for (const link of links) expect((await open(link)).status).toBe(200);
-    expect(await instructor.request('deleteSession', { session })).toEqual({ ok: true });
-    for (const link of links) expect((await open(link)).body.code).toBe('session-gone');
-    expect((await wish(as(student, instructor.code, session), seat)).body.code).toBe('session-gone');
   });
 });

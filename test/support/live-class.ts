@@ -76,6 +76,22 @@ export class LiveInstructor extends LivePlayer {
     return this.request('teach', { id, command });
   }
 
+  /** Fills one of the class's rooms with bots and begins its game, as its host. */
+  async begin(room: string): Promise<void> {
+    const entered = await this.request('enter', {
+      code: room,
+      token: this.token,
+      session: null,
+      have: 0,
+      beside: true,
+    });
+    if (!entered.ok || !entered.room.you.host) throw new Error('not the host of this room');
+    for (const type of ['fill', 'start'] as const) {
+      const answer = await this.request('arrange', { id: this.newId(), command: { type }, room });
+      if (!answer.ok) throw new Error(`${type}: ${answer.code}`);
+    }
+  }
+
   /** A command that must succeed, and change something: what it has changed is shown when this resolves. */
   async rule(command: ClassCommand): Promise<void> {
     let before = this.class;

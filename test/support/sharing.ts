@@ -4,6 +4,8 @@ import type { SharedLog } from '../../shared/wire/shares.ts';
 import type { LivePlayer } from './live-player.ts';
 import type { LiveServer } from './live-server.ts';
 
+type Server = Pick<LiveServer, 'origin'>;
+
 export interface Said {
   readonly status: number;
   readonly body: {
@@ -18,7 +20,7 @@ export interface Said {
 }
 
 export async function post(
-  { origin }: Pick<LiveServer, 'origin'>,
+  { origin }: Server,
   path: '/shares' | '/shares/offer' | '/shared',
   body: object,
   headers: Readonly<Record<string, string>> = {},
@@ -30,6 +32,16 @@ export async function post(
   });
   return { status: response.status, body: (await response.json()) as Said['body'] };
 }
+
+export const openLink = (server: Server, link: string): Promise<Said> => post(server, '/shared', { link });
+
+/** What may be shared by whoever asks. */
+export const offeredTo = async (server: Server, asking: object): Promise<Said['body']> =>
+  (await post(server, '/shares/offer', asking)).body;
+
+/** A link that may be refused. */
+export const wishFor = (server: Server, asking: object, seat: Seat | null): Promise<Said> =>
+  post(server, '/shares', { ...asking, seat, days: 7 });
 
 /** Who asks, and of which game. */
 export interface Asking {
@@ -45,12 +57,7 @@ export const askingAs = ({ code, token, room }: LivePlayer, session = room?.game
 });
 
 /** A link that must be given. */
-export async function linkTo(
-  server: Pick<LiveServer, 'origin'>,
-  asking: Asking,
-  seat: Seat | null,
-  days: 1 | 7 | 30 = 7,
-): Promise<string> {
+export async function linkTo(server: Server, asking: Asking, seat: Seat | null, days: 1 | 7 | 30 = 7): Promise<string> {
   const { body } = await post(server, '/shares', { ...asking, seat, days });
   if (body.link === undefined) throw new Error(`no link: ${body.code}`);
   return body.link;

@@ -1,7 +1,5 @@
 /** Plays the games of lessons: like `playWithBots`, with a cue for whoever has a part. */
-import { generalBot } from '../../shared/game/bots/general-bot.ts';
-import { officerBot } from '../../shared/game/bots/officer-bot.ts';
-import { stageBot } from '../../shared/game/bots/stage-bot.ts';
+import { honestBot, stageBot } from '../../shared/game/bots/stage-bot.ts';
 import type { PlayerCommand } from '../../shared/game/commands.ts';
 import { nextRing } from '../../shared/game/crossing.ts';
 import { followEvent, newParts, type Parts } from '../../shared/game/cues.ts';
@@ -77,9 +75,8 @@ function commandOf(
   const part = parts.get(seat);
   const wish = play.header.wishes[seat as Proposer] ?? '06:00';
   const waits = part?.plan.patience ?? patience?.(seat) ?? 25_000 + 9000 * armyOf(seat);
-  const temper = { wish, patience: waits };
+  const temper = { wish, patience: waits, used: part?.plan.used ?? 0 };
   if (part !== undefined) return stageBot(view, part, temper, now);
-  if (isAcceptor(seat)) return generalBot(view);
-  const silent = view.ledger.highest === 0 && view.mind.told.size === 0;
-  return silent && now < (begins?.(seat) ?? 0) ? null : officerBot(view, temper, now);
+  const silent = !isAcceptor(seat) && view.ledger.highest === 0 && view.mind.told.size === 0;
+  return silent && now < (begins?.(seat) ?? 0) ? null : honestBot(view, temper, now);
 }

@@ -1,7 +1,12 @@
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
+import { forPlayers } from '../../shared/lessons/for-players.ts';
+import { LADDER } from '../../shared/lessons/ladder.ts';
+import { crossing } from '../../shared/lessons/ladder/03-crossing.ts';
+import { settingsOf } from '../../shared/lessons/settings-of.ts';
+import { oneOfficer } from '../../shared/lessons/ladder/01-one-officer.ts';
 import { ROOM_DEFAULTS } from '../../shared/room/settings.ts';
-import { REQUESTS, type RequestName } from '../../shared/wire/schemas.ts';
+import { FIRST_FAULT, REQUESTS, type RequestName } from '../../shared/wire/schemas.ts';
 import { ALIEN_KEYS, BARE, extended, WELL_FORMED, withEach } from '../support/hostile.ts';
 
 const accepts = (name: RequestName, request: unknown): boolean => v.safeParse(REQUESTS[name], request).success;
@@ -166,6 +171,68 @@ describe('texts', () => {
     expect(settle({ wishes: many(10, '06:00') })).toBe(false);
     expect(settle({ wishes: [] })).toBe(false);
     expect(valley({ script: many(61, { match: {}, do: 'capture' }) })).toBe(false);
+  });
+});
+
+describe('the lesson of a room', () => {
+  const own = forPlayers(crossing);
+
+  test.each(LADDER.map((lesson) => [lesson.id, lesson] as const))('%s is one', (_, lesson) => {
+    for (const isOwn of [false, true]) expect(settle(settingsOf(lesson, isOwn))).toBe(true);
+  });
+
+  test('is no larger than its file may be, in bytes', () => {
+    const long = (letters: string, count: number) => {
+      const paragraph = { en: 'x'.repeat(600), zh: letters.repeat(600) };
+      return { ...own, before: Array(count).fill(paragraph), after: Array(count).fill(paragraph) };
+    };
+    expect(settle({ lesson: long('x', 4) })).toBe(true);
+    expect(settle({ lesson: long('字', 4) })).toBe(false);
+    const cue = { when: null, do: { type: 'prepare', to: ['A1', 'A2', 'A3'], n: 1 } };
+    const cues = Array<unknown>(20).fill(cue);
+    expect(settle({ stage: { P1: { cues } } })).toBe(true);
+    expect(settle({ lesson: long('x', 4), stage: { P1: { cues }, P2: { cues }, P3: { cues } } })).toBe(false);
+  });
+
+  const wrong: readonly (readonly [string, object])[] = [
+    ['a seat that the room has not', { P4: {} }],
+    ['a general that proposes', { A1: { cues: [{ when: null, do: { type: 'prepare', to: ['A2'], n: 1 } }] } }],
+    ['letters to nobody', { P1: { cues: [{ when: null, do: { type: 'prepare', to: [], n: 1 } }] } }],
+    ['a stubborn general', { A1: { temper: 'stubborn' } }],
+    ['an echo among three armies', { P1: { temper: 'echo' } }],
+  ];
+  test.each(wrong)('wants nothing of a seat that is no part of it: %s', (_, stage) => {
+    expect(settle({ stage })).toBe(false);
+    const room = { ...ROOM_DEFAULTS, stage };
+    const command = { type: 'settle', settings: { room, leftovers: 'bots' } };
+    expect(accepts('teach', { id: ID, command })).toBe(false);
+    expect(accepts('open', { name: 'Ada', settings: room })).toBe(false);
+  });
+});
+
+describe('what has many faults', () => {
+  /** An object whose first field is wrong, and which tells when a later one is read. */
+  const spied = (fields: object, read: (key: string) => void): object =>
+    new Proxy(fields, {
+      get: (target, key): unknown => {
+        if (typeof key === 'string' && key !== 'format') read(key);
+        return Reflect.get(target, key);
+      },
+    });
+
+  test('a lesson that has not the shape of one is read up to its first fault, however many there are', () => {
+    const read: string[] = [];
+    const cards = Array.from({ length: 8000 }, () => ({}));
+    const lesson = spied({ ...oneOfficer, cards, format: 'another' }, (key) => read.push(key));
+    expect(accepts('teach', { id: ID, command: { type: 'keep-lesson', lesson } })).toBe(false);
+    expect(read).toEqual([]);
+  });
+
+  test('whatever is asked is read up to its first fault, and that one is told', () => {
+    const wishes = Array.from({ length: 8000 }, () => 0);
+    const request = { id: ID, command: { type: 'settle', settings: { ...ROOM_DEFAULTS, wishes } } };
+    const { issues } = v.safeParse(REQUESTS.arrange, request, FIRST_FAULT);
+    expect(issues?.map((issue) => v.getDotPath(issue))).toEqual(['command.settings.wishes.0']);
   });
 });
 

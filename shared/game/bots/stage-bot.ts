@@ -22,19 +22,26 @@ export function stageBot(view: PlayerView, part: Part, temper: OfficerTemper, no
     const command = commandFor(view, cue.do);
     if (isInTheStory(view, part, command)) return command;
     // The game has gone another way than the story; whoever is honest goes that way, too.
-    return isAcceptor(view.seat) ? generalBot(view) : officerBot(view, temper, now);
+    return honestBot(view, temper, now);
   }
   if (isOver(part) && part.plan.then === 'rest') return null;
   if (isAcceptor(view.seat)) return generalOnStage(view, part);
   // What comes next is in its part; until then it waits.
-  if (!isOver(part)) return null;
-  const { temper: errs, used } = part.plan;
+  if (!isOver(part) && !waitsInVain(part, temper, now)) return null;
+  const { temper: errs } = part.plan;
   if (errs === 'echo') return echo(view, temper.wish);
-  return officerBot(
-    view,
-    { ...temper, ...(used === undefined ? {} : { used }), stubborn: errs === 'stubborn', hasty: errs === 'hasty' },
-    now,
-  );
+  return officerBot(view, { ...temper, stubborn: errs === 'stubborn', hasty: errs === 'hasty' }, now);
+}
+
+/** A bot without a part, or one that has left it. */
+export function honestBot(view: PlayerView, temper: OfficerTemper, now: number): PlayerCommand | null {
+  return isAcceptor(view.seat) ? generalBot(view) : officerBot(view, temper, now);
+}
+
+/** Somebody left the story, and its moment has not come for so long: whoever was to propose does so now by itself. */
+function waitsInVain({ astray, cues, done }: Part, { patience }: OfficerTemper, now: number): boolean {
+  if (astray === null || now - astray < patience) return false;
+  return cues.slice(done).some(({ do: { type } }) => type === 'prepare' || type === 'accept');
 }
 
 /** Bots err by their temper alone: what would be wrong by now, as this seat can see, is not said after the story. */

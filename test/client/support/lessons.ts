@@ -19,7 +19,7 @@ export function lessonView(shape: Parameters<typeof roomView>[0] = {}, rest: Par
     ...view,
     host: view.you.member,
     you: { ...view.you, host: true },
-    lesson: { id: 'one-officer', own: null, saboteurs: [] },
+    lesson: { id: 'one-officer', own: null, played: view.game === null ? null : 'one-officer', saboteurs: [] },
     ...rest,
   };
 }

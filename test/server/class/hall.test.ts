@@ -45,7 +45,7 @@ function attendant(who: Who): Attendant {
   const show = (view: ClassView): void => {
     if (who === INSTRUCTOR) shown = (view as unknown as { where: string[] }).where;
   };
-  return { who, show, nudge: nothing, led: nothing, followers: nothing, out: nothing };
+  return { who, atServer: true, show, nudge: nothing, led: nothing, followers: nothing, out: nothing };
 }
 
 test('who is away for five minutes is gone, and the desk is shown it though nothing else happens', () => {

@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { memoryStore } from '../../server/store/memory.ts';
-import type { Store } from '../../server/store/store.ts';
-import type { Guess } from '../../shared/class/events.ts';
-import type { FollowersFrame, LedCursor, LedFrame } from '../../shared/wire/led.ts';
-import { fakeClock, type FakeClock } from '../support/fake-clock.ts';
-import { instructorAt, LiveStudent, QUICK, studentsAt, type LiveInstructor } from '../support/live-class.ts';
-import type { LivePlayer } from '../support/live-player.ts';
-import { startServer, type LiveServer } from '../support/live-server.ts';
-import { seatTable } from '../support/live-table.ts';
+import { memoryStore } from '../../../server/store/memory.ts';
+import type { Store } from '../../../server/store/store.ts';
+import type { Guess } from '../../../shared/class/events.ts';
+import type { FollowersFrame, LedCursor, LedFrame } from '../../../shared/wire/led.ts';
+import { fakeClock, type FakeClock } from '../../support/fake-clock.ts';
+import { instructorAt, LiveStudent, QUICK, studentsAt, type LiveInstructor } from '../../support/live-class.ts';
+import type { LivePlayer } from '../../support/live-player.ts';
+import { startServer, type LiveServer } from '../../support/live-server.ts';
+import { seatTable } from '../../support/live-table.ts';
 
 let store: Store;
 let server: LiveServer;
