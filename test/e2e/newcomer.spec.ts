@@ -93,7 +93,12 @@ class Learner {
       .filter({ hasText: /^现在：/ })
       .first()
       .innerText();
-    await this.write.tap();
+    const written = await this.write.tap({ timeout: 10_000 }).then(
+      () => true,
+      () => false,
+    );
+    // A question has come meanwhile, and lies over it.
+    if (!written) return;
     const sheet = words.includes('声明')
       ? '声明'
       : words.includes('通告')
