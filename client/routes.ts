@@ -25,6 +25,7 @@ const router = createRouter({
   '/desk/:code': () => import('./desk/DeskPage.svelte'),
   '/desk/:code/wall': () => import('./desk/wall/WallPage.svelte'),
   '/class/:code': () => import('./class/ClassPage.svelte'),
+  '/class/:code/assignment/:number': () => import('./class/AssignmentPage.svelte'),
   '*': NotFoundPage,
   hooks: {
     /** Who uses a keyboard or a screen reader goes on at the new page, not where the link was. */

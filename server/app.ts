@@ -52,6 +52,7 @@ const ROUTES = [
   '/retry',
   '/room/:code',
   '/class/:code',
+  '/class/:code/assignment/:number',
   '/desk',
   '/desk/:code',
   '/desk/:code/wall',

@@ -99,6 +99,7 @@ export function createApplication(options: ApplicationOptions): Application {
     limits,
     log,
     rooms,
+    verdicts,
     freeCode,
     lan,
     removeSession: (session) => store.remove(sessionStream(session)),

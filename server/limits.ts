@@ -31,8 +31,12 @@ export const LIMITS = {
   linksOpenedPerAddress: 3000,
   /** The longest that a link to a replay may last, in days. */
   linkDays: 30,
-  /** People who join one room within a minute. */
+  /** People who join one room, or begin an attempt at an assignment of one class, within a minute. */
   joinsPerRoom: 120,
+  /** Attempts that are begun under one name within a minute. */
+  attemptsPerName: 6,
+  /** Sheets of progress that one student hands in, or takes back, within a minute. */
+  sheetsPerStudent: 6,
   /** People in one room, watchers included. */
   members: 80,
   /** Days after which a game is deleted that nobody has gone on with: one that is not over, and one that is. */

@@ -98,7 +98,7 @@ function ownersOf(classes: readonly Kept[]): ReadonlyMap<string, ClassState> {
   const owners = new Map<string, ClassState>();
   for (const { state } of classes) {
     owners.set(classStream(state.code), state);
-    for (const room of state.rooms) owners.set(roomStream(room), state);
+    for (const room of [...state.rooms, ...state.attempts.keys()]) owners.set(roomStream(room), state);
     for (const { room, session } of state.played) {
       owners.set(roomStream(room), state);
       owners.set(sessionStream(session), state);

@@ -18,6 +18,8 @@ export interface Climbed {
   readonly goals: number;
   /** The best score of the red army: the fewest messengers that it had to stop. Left out where there is none. */
   readonly fewest?: number;
+  /** When all goals were first reached in one game, in milliseconds since 1970. Left out where nobody knows. */
+  readonly done?: number;
 }
 
 export interface Progress {
@@ -48,6 +50,8 @@ export const SESSIONS = 60;
 const LESSONS = 200;
 /** Nobody plays more often, and nothing larger is a count. */
 const MOST = 1_000_000;
+/** The last one that a calendar has. */
+const LAST_MOMENT = 8.64e15;
 const ID = /^[A-Za-z0-9-]{1,80}$/;
 
 /** Null where the text is no progress at all. */
@@ -101,7 +105,14 @@ function better(one: Climbed, other: Climbed): Climbed {
     best: best.best,
     goals: best.goals,
     ...fewestOf(one.fewest, other.fewest),
+    ...firstOf(one.done, other.done),
   };
+}
+
+/** The earlier of two moments, of which there may be none. */
+export function firstOf(...moments: readonly (number | null | undefined)[]): Pick<Climbed, 'done'> {
+  const known = moments.filter(isMoment);
+  return known.length === 0 ? {} : { done: Math.min(...known) };
 }
 
 /** The better of two scores, of which there may be none. */
@@ -119,9 +130,9 @@ function most<Key extends string>(
   return Object.fromEntries(counts) as Partial<Record<Key, number>>;
 }
 
-function climbedIn({ times, best, goals, fewest }: JsonObject): Climbed | null {
+function climbedIn({ times, best, goals, fewest, done }: JsonObject): Climbed | null {
   if (!isCount(times) || !isCount(best) || !isCount(goals) || best > goals || times === 0) return null;
-  return { times, best, goals, ...(isCount(fewest) ? { fewest } : {}) };
+  return { times, best, goals, ...(isCount(fewest) ? { fewest } : {}), ...(isMoment(done) ? { done } : {}) };
 }
 
 function countsIn<Key extends string>(given: unknown, keys: readonly Key[]): Partial<Record<Key, number>> {
@@ -135,6 +146,10 @@ function countsIn<Key extends string>(given: unknown, keys: readonly Key[]): Par
 
 function isCount(given: unknown): given is number {
   return typeof given === 'number' && Number.isInteger(given) && given >= 0 && given <= MOST;
+}
+
+function isMoment(given: unknown): given is number {
+  return typeof given === 'number' && Number.isInteger(given) && given >= 0 && given <= LAST_MOMENT;
 }
 
 type JsonObject = Readonly<Record<string, unknown>>;

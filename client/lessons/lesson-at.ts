@@ -16,7 +16,8 @@ export function lessonNamed(name: string): Lesson | null {
 }
 
 /** Nobody else is waiting while this player thinks: the room is theirs, and bots have the other seats. */
-export function isAlone({ class: ofClass, you, seats }: RoomView): boolean {
+export function isAlone({ class: ofClass, attempt, you, seats }: RoomView): boolean {
+  if (attempt !== null) return !you.host;
   return (
     ofClass === null && you.host && seats.every(({ seat, member, bot }) => bot || member === null || seat === you.seat)
   );

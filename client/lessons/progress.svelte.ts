@@ -3,6 +3,7 @@ import { RULES, type RuleId } from '../../shared/paxos/rules.ts';
 import { forget, recall, remember } from '../storage.ts';
 import {
   fewestOf,
+  firstOf,
   merged,
   NO_PROGRESS,
   progressIn,
@@ -26,6 +27,8 @@ export interface Result {
   readonly broken: readonly RuleId[];
   /** How many messengers the red army had to stop; null where nobody counts them. */
   readonly stopped: number | null;
+  /** When, in milliseconds since 1970; left out where nobody knows. */
+  readonly at?: number;
 }
 
 export class LearnerProgress {
@@ -48,7 +51,7 @@ export class LearnerProgress {
   }
 
   /** Each game counts once. A rule that was not broken this time weighs less from now on. */
-  note({ lesson, session, reached, goals, broken, stopped }: Result): void {
+  note({ lesson, session, reached, goals, broken, stopped, at }: Result): void {
     this.#change((kept) => {
       if (kept.sessions.includes(session)) return kept;
       const before = kept.lessons[lesson];
@@ -62,7 +65,13 @@ export class LearnerProgress {
         ...kept,
         lessons: {
           ...kept.lessons,
-          [lesson]: { times: (before?.times ?? 0) + 1, best, goals, ...fewestOf(before?.fewest, stopped) },
+          [lesson]: {
+            times: (before?.times ?? 0) + 1,
+            best,
+            goals,
+            ...fewestOf(before?.fewest, stopped),
+            ...firstOf(before?.done, reached === goals ? at : null),
+          },
         },
         mistakes: Object.fromEntries(mistakes),
         sessions: [...kept.sessions, session].slice(-SESSIONS),

@@ -45,6 +45,16 @@ export function placesIn(kind: 'room' | 'class'): Places {
 
 export const { recall: recallPlace, remember: rememberPlace, forget: forgetPlace } = placesIn('room');
 
+/** The room of the last attempt that this browser has begun, as long as it has a place there. */
+export function recallAttempt(code: string, assignment: number): string | null {
+  const room = recall(`attempt/${code}/${assignment}`);
+  return room !== null && recallPlace(room) !== null ? room : null;
+}
+
+export function rememberAttempt(code: string, assignment: number, room: string): void {
+  remember(`attempt/${code}/${assignment}`, room);
+}
+
 export function recallName(): string {
   return recall('name') ?? '';
 }

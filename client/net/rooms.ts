@@ -1,13 +1,14 @@
 /** What can be asked before one is in a room or a class. Each has a connection of its own, for as long as it lasts. */
 import type { Seat } from '../../shared/paxos/seats.ts';
 import type { RoomCommand } from '../../shared/room/commands.ts';
+import type { Requests } from '../../shared/wire/schemas.ts';
 import { ROOM_DEFAULTS, type RoomSettings } from '../../shared/room/settings.ts';
 import { classPlaces } from '../class/places.ts';
 import { Connection } from './connection.svelte.ts';
 import { dial } from './line.ts';
 import { newId } from './new-id.ts';
 import { newToken } from './new-token.ts';
-import { rememberName, rememberPlace, type Place } from './places.ts';
+import { rememberAttempt, rememberName, rememberPlace, type Place } from './places.ts';
 import type { Reply } from './reply.ts';
 
 /** A connection for what `use` asks, closed again afterwards. */
@@ -56,6 +57,22 @@ async function asking<Answered extends { readonly ok: boolean }>(
   unanswered.set(code, token);
   const reply = await ask(token);
   if (reply.ok) unanswered.delete(code);
+  return reply;
+}
+
+/** What whoever has the link of an assignment sees of it. */
+export function lookAtAssignment(code: string, assignment: number): Promise<Reply<'assignment'>> {
+  return once((connection) => connection.request('assignment', { code, assignment }));
+}
+
+/** Whoever begins an attempt has a place in its room, where the game is on. */
+export async function beginAttempt(wish: Omit<Requests['attempt'], 'token'>): Promise<Reply<'attempt'>> {
+  const reply = await asking(`${wish.code}/${wish.assignment}`, (token) =>
+    once((connection) => connection.request('attempt', { ...wish, token })),
+  );
+  if (!reply.ok) return reply;
+  keep(reply, wish.name);
+  rememberAttempt(wish.code, wish.assignment, reply.code);
   return reply;
 }
 

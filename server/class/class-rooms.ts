@@ -43,11 +43,11 @@ export class ClassRooms {
 
   open(): Promise<Room> {
     const { code, decided } = this.#classroom;
-    return this.#school.rooms.open(decided.settings.room, { code, link: decided.link });
+    return this.#school.rooms.open(decided.settings.room, { code, link: decided.link, attempt: null });
   }
 
   /** The room knows its members by pseudonyms of its own: the class keeps whose they are, also once they have left. */
-  #noteMembers(room: Room, wanted: readonly { readonly student: Student; readonly token: string }[]): void {
+  noteMembers(room: Room, wanted: readonly { readonly student: Student; readonly token: string }[]): void {
     const members = wanted.flatMap(({ student, token }) => {
       const member = room.memberToBe(token);
       return member === null ? [] : [[member, student] as const];
@@ -67,6 +67,11 @@ export class ClassRooms {
     // Read late: what was decided meanwhile counts.
     const { state, decided, names } = this.#classroom;
     if (room === null) return;
+    const attempt = state.attempts.get(code);
+    if (attempt !== undefined) {
+      await this.#classroom.attempts.settle(room, attempt);
+      return;
+    }
     if (!state.rooms.includes(code)) {
       // Given up: nobody is in it any more, not even its host.
       room.reins.enrol([]);
@@ -78,7 +83,7 @@ export class ClassRooms {
     if (room.state.settings.armies !== state.settings.room.armies) room.reins.settle(state.settings.room);
     const wanted = wantedIn(state, code);
     room.reins.enrol(wanted.map((one) => ({ ...one, name: names.get(one.student) ?? null })));
-    this.#noteMembers(room, wanted);
+    this.noteMembers(room, wanted);
     if (state.settings !== before.settings) room.reins.settle(state.settings.room);
     // A question that is decided holds time already; one that is over does until that is durable.
     if ([state, decided].some((one) => askThatIsOn(one)?.rooms.includes(code))) room.reins.freeze();

@@ -4,6 +4,7 @@
  * lost: what a room already is, it is not told twice.
  */
 import type { ClassCommand, ClassDeed, StudentCommand } from '../../shared/class/commands.ts';
+import { peopleIn, type Attempting, type Person } from '../../shared/class/assignments.ts';
 import { decideClass, decideClassDeed, decideStudent, newRoomsFor } from '../../shared/class/decide.ts';
 import type { Student } from '../../shared/class/events.ts';
 import { askThatIsOn, evolveClass, playedIn, studentWith, type ClassState } from '../../shared/class/state.ts';
@@ -13,9 +14,12 @@ import type { Answer, Room } from '../room/room.ts';
 import { sameName } from '../../shared/room/names.ts';
 import { Draft } from '../store/draft.ts';
 import type { Append } from '../store/store.ts';
+import { roomStream } from '../room/decided.ts';
+import { Attempts } from './attempts.ts';
 import { Hall, INSTRUCTOR, type Onlooker, type Who } from './hall.ts';
 import { aroundOf, withoutBarred, type Decision } from './around.ts';
 import { ClassRooms } from './class-rooms.ts';
+import { sheetKey } from './sheets.ts';
 import { keepingOf } from './keeping.ts';
 import type { School } from './school.ts';
 import { deskView, studentView } from './views.ts';
@@ -41,6 +45,7 @@ export interface ClassPast {
 export class Classroom {
   readonly code: string;
   readonly hall: Hall;
+  readonly attempts: Attempts;
   readonly #school: School;
   readonly #rooms: ClassRooms;
   readonly #draft: Draft;
@@ -64,6 +69,7 @@ export class Classroom {
     this.#roster = past.roster;
     this.#draft = new Draft(classStream(code), past.length, past.commands);
     this.#rooms = new ClassRooms(this, school);
+    this.attempts = new Attempts(this, this.#rooms, school);
     this.hall = new Hall(school.clock, (onlooker) => this.viewFor(onlooker));
   }
 
@@ -100,6 +106,11 @@ export class Classroom {
 
   get keeping(): Keeping {
     return keepingOf(this.#shown, this.#school.limits);
+  }
+
+  /** Milliseconds since 1970. */
+  now(): number {
+    return this.#school.calendar();
   }
 
   get lan(): readonly string[] {
@@ -146,6 +157,28 @@ export class Classroom {
     });
   }
 
+  /** Whoever has this name, or the next one. */
+  personCalled(name: string): Person {
+    const known = [...this.#names].find(([who, other]) => who.startsWith('p') && sameName(other, name));
+    return known?.[0] ?? `p${this.#state.people + 1}`;
+  }
+
+  /** An attempt under this name is begun. */
+  async attempt(
+    name: string,
+    attempt: Omit<Attempting, 'person'> & { readonly token: string; readonly room: string },
+  ): Promise<Refused | null> {
+    const person = this.personCalled(name);
+    const isNew = !this.#names.has(person);
+    const refusal = await new Promise<Refused | null>((resolve) => {
+      this.deed({ type: 'attempt', ...attempt, person }, resolve);
+      if (this.#state.attempts.has(attempt.room)) this.#names.set(person, this.#names.get(person) ?? name);
+    });
+    if (refusal !== null && isNew) this.#names.delete(person);
+    if (refusal === null && isNew) await this.#school.store.setName(classStream(this.code), person, name);
+    return refusal;
+  }
+
   async teach(id: string, command: ClassCommand, answer: Answer): Promise<void> {
     const own = `instructor:${id}`;
     if (this.#known(own, answer)) return;
@@ -170,7 +203,8 @@ export class Classroom {
 
   study(student: Student, id: string, command: StudentCommand, answer: Answer): void {
     const own = `${student}:${id}`;
-    if (!this.#known(own, answer)) this.#carryOut(decideStudent(this.#state, command, student), own, answer);
+    const decide = (): Decision => decideStudent(this.#state, command, student, sheetKey(this.#state, student));
+    if (!this.#known(own, answer)) this.#carryOut(decide(), own, answer);
   }
 
   /** Null forgets the name, here and in every room. */
@@ -228,6 +262,7 @@ export class Classroom {
     const at = this.#school.calendar();
     if (session !== null) this.deed({ type: 'play', room: room.code, session, at, ...lesson }, () => undefined);
     await this.#rooms.settle(room.code, this.#shown);
+    await this.attempts.score(room);
   }
 
   /** Leaves the memory; the next one who comes reads the class again. */
@@ -250,6 +285,9 @@ export class Classroom {
     for (const answer of this.#committing.splice(0)) answer(null);
     if (this.#shown === before) return;
     for (const student of before.students.keys()) if (!this.#shown.students.has(student)) this.#forget(student);
+    const people = peopleIn(this.#shown);
+    for (const person of peopleIn(before)) if (!people.has(person)) this.forgetPerson(person);
+    if (this.#shown.link !== before.link) this.attempts.rekey(this.#shown.link);
     if (this.#shown.link !== before.link) this.hall.dismiss('removed', (who) => who === INSTRUCTOR);
     this.#rooms
       .settleAll(before)
@@ -266,6 +304,23 @@ export class Classroom {
     for (const answer of [...this.#committing.splice(0), ...this.#waiting.splice(0)]) answer(refused('moved'));
     this.#school.drop(this);
   };
+
+  /** The name of somebody who plays assignments, here and in every room. */
+  forgetPerson(person: Person): void {
+    const { store, log, rooms } = this.#school;
+    for (const { person: whose, room, token } of this.#state.attempts.values()) {
+      if (whose !== person) continue;
+      const held = rooms.held(room);
+      if (held !== null) held.reins.rename(token, null);
+      for (const member of held === null ? (this.#state.members.get(room)?.keys() ?? []) : []) {
+        store.forgetName(roomStream(room), member).catch((error: unknown) => {
+          log.error({ error, room }, 'a name could not be forgotten');
+        });
+      }
+    }
+    this.#forget(person);
+    this.hall.changed();
+  }
 
   /** Whoever has left leaves no name behind. */
   #forget(student: Student): void {

@@ -5,6 +5,7 @@ import type { Limits } from '../limits.ts';
 import type { Rooms } from '../room/rooms.ts';
 import type { Committer } from '../store/committer.ts';
 import type { Store } from '../store/store.ts';
+import type { Verdicts } from '../verdict/verdicts.ts';
 import type { Classroom } from './classroom.ts';
 
 export interface School {
@@ -16,6 +17,7 @@ export interface School {
   readonly limits: Limits;
   readonly log: Logger;
   readonly rooms: Rooms;
+  readonly verdicts: Verdicts;
   /** Addresses of this server in its network. */
   readonly lan: () => readonly string[];
   /** A code that neither a room nor a class has. */

@@ -3,6 +3,8 @@ import type { Student } from '../../shared/class/events.ts';
 import type { Ask, ClassState } from '../../shared/class/state.ts';
 import type { AskView, DeskView, StudentAsk, StudentView, Tally } from '../../shared/wire/class-view.ts';
 import { sameName } from '../../shared/room/names.ts';
+import { sheetKey } from './sheets.ts';
+import { assignmentViews } from './assignment-views.ts';
 import type { Classroom } from './classroom.ts';
 
 export function deskView(classroom: Classroom, atServer: boolean): DeskView {
@@ -20,8 +22,11 @@ export function deskView(classroom: Classroom, atServer: boolean): DeskView {
     }),
     rooms: state.rooms,
     unreadable: state.rooms.filter((room) => unreadable.has(room)),
-    played: state.played,
+    // An attempt that is not over, or was abandoned, is told of with its assignment alone.
+    played: state.played.filter(({ room }) => state.attempts.get(room)?.result !== null),
     lessons: [...state.lessons.values()].map(({ id, title }) => ({ id, title })),
+    assignments: assignmentViews(state),
+    sheets: { collecting: state.collecting, count: state.sheets.size, changes: state.sheetChanges },
     keeping,
     asks: state.asks.map((ask, i): AskView => ({
       ask: i + 1,
@@ -45,6 +50,7 @@ export function studentView({ code, state, names, stalled }: Classroom, student:
   const enrolled = state.students.get(student);
   if (enrolled === undefined) return null;
   const { place } = enrolled;
+  const handedIn = state.sheets.get(sheetKey(state, student));
   const partners = [...state.students].filter(
     ([other, { place: theirs }]) =>
       other !== student &&
@@ -62,6 +68,8 @@ export function studentView({ code, state, names, stalled }: Classroom, student:
     place,
     waiting: [...state.students.values()].filter(({ place: theirs }) => theirs === null).length,
     partners: partners.flatMap(([other]) => names.get(other) ?? []),
+    collecting: state.collecting,
+    handedIn: handedIn === undefined ? null : handedIn.student === null ? 'nameless' : 'named',
     ask: askOf(state, student),
     stalled,
   };

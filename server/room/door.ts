@@ -8,14 +8,17 @@ import type { WireCommand } from '../../shared/wire/schemas.ts';
 
 export function actorFor(room: RoomState, member: Member, command: WireCommand): Actor | Refused {
   const seat = seatOf(room, member);
+  // Whoever is alone keeps nobody waiting.
+  const alone = room.attempt !== null && (seat !== null || member === room.red);
   switch (command.type) {
     case 'resume':
       // Time goes on with the class, not room by room.
       if (member === room.host && room.frozen !== null) return refused('frozen');
-      return member === room.host ? { role: 'host' } : notYours(command);
+      return member === room.host || alone ? { role: 'host' } : notYours(command);
     case 'pause':
-    case 'end':
     case 'dawn':
+      return member === room.host || alone ? { role: 'host' } : notYours(command);
+    case 'end':
       return member === room.host ? { role: 'host' } : notYours(command);
     case 'capture':
     case 'hold':

@@ -3,6 +3,7 @@ import type { Moment, Truth } from '../../shared/class/events.ts';
 import { enrol, type Wanted } from '../../shared/room/enrol.ts';
 import type { RoomSettings } from '../../shared/room/settings.ts';
 import { memberWith, type Sight } from '../../shared/room/state.ts';
+import type { Refused } from '../../shared/wire/refusal.ts';
 import type { Decided } from './decided.ts';
 import type { Room } from './room.ts';
 
@@ -43,6 +44,19 @@ export class Reins {
     if (host === null || members.get(host) === tokenHash) return;
     this.#decided.deed({ type: 'rekey', member: host, token: tokenHash });
     this.#room.presence.dismiss(host);
+  }
+
+  /** Bots take what is empty, and the game begins: once, however often it is asked for. */
+  async begin(): Promise<Refused | null> {
+    const { host, session } = this.#decided.state;
+    if (host === null || session !== null) return null;
+    const asked = (['fill', 'start'] as const).map(
+      (type) =>
+        new Promise<Refused | null>((resolve) => {
+          this.#room.arrange(host, `attempt-${type}`, { type }, resolve);
+        }),
+    );
+    return (await Promise.all(asked)).find((refusal) => refusal !== null) ?? null;
   }
 
   settle(settings: RoomSettings): void {

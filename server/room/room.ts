@@ -26,6 +26,8 @@ export type Answer = (refusal: Refused | null) => void;
 export interface OfClass {
   readonly code: string;
   readonly link: string;
+  /** The number of the assignment that somebody plays alone in it; null for a room that the class seats. */
+  readonly attempt: number | null;
 }
 
 interface Waiting {
@@ -94,7 +96,13 @@ export class Room {
 
   /** The room's first line; a class's room has its instructor as host from the beginning. */
   open(settings: RoomSettings, ofClass: OfClass | null): void {
-    this.#decided.deed({ type: 'open', code: this.code, settings, class: ofClass?.code ?? null });
+    this.#decided.deed({
+      type: 'open',
+      code: this.code,
+      settings,
+      class: ofClass?.code ?? null,
+      attempt: ofClass?.attempt ?? null,
+    });
     if (ofClass !== null) this.#decided.deed({ type: 'join', token: ofClass.link });
   }
 
@@ -159,7 +167,7 @@ export class Room {
     if (this.#known(own, answer)) return;
     const session = this.house.newSession();
     const before = this.#decided.state;
-    const decision = decideRoom(before, command, member, session);
+    const decision = decideRoom(before, command, member, session, this.#decided.game?.seq);
     if (!decision.ok) {
       answer(refused(decision.code));
       return;
@@ -303,6 +311,7 @@ export class Room {
     if (this.#shown.phase !== 'over' || this.#told === game.session) return;
     this.#told = game.session;
     this.presence.tellVerdict(game);
+    if (this.#shown.attempt !== null) this.house.classRoom(this);
   }
 
   viewFor(onlooker: Onlooker): RoomView {

@@ -70,6 +70,11 @@ export class Rooms {
     }
   }
 
+  /** This room, where it is in memory. */
+  held(code: string): Room | null {
+    return [...this.#loaded].find((room) => room.code === code) ?? null;
+  }
+
   /** Whether this stream is in memory: somebody may go on with it at any moment. */
   uses(stream: string): boolean {
     return [...this.#loaded].some(

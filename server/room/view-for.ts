@@ -44,6 +44,7 @@ export function viewFor(room: Room, { member, atServer }: Onlooker): RoomView {
   return {
     code,
     class: state.class,
+    attempt: state.attempt,
     phase,
     armies: settings.armies,
     settings: isHost ? settings : null,
@@ -66,7 +67,7 @@ export function viewFor(room: Room, { member, atServer }: Onlooker): RoomView {
     fork: game?.header.parent ?? null,
     frozen: state.frozen !== null,
     stalled: room.stalled,
-    record: phase === 'over' && (isHost || released),
+    record: phase === 'over' && (isHost || released || state.attempt !== null),
   };
 }
 

@@ -1,26 +1,41 @@
 /** What one socket may ask of classes, and the place that it has in one once it has entered it. */
 import { timingSafeEqual } from 'node:crypto';
 import type { Breach } from '../../shared/class/breaches.ts';
+import { peopleIn } from '../../shared/class/assignments.ts';
 import { playedIn } from '../../shared/class/state.ts';
 import { isLongPassphrase, LEAST_PASSPHRASE } from '../../shared/class/passphrase.ts';
 import { refused, type Refused } from '../../shared/wire/refusal.ts';
 import type { RequestName, Requests } from '../../shared/wire/schemas.ts';
 import type { Answer } from '../../shared/wire/wire.ts';
+import { attemptViews } from '../class/assignment-views.ts';
 import { INSTRUCTOR, type Attendant } from '../class/hall.ts';
 import type { Classroom } from '../class/classroom.ts';
+import { sheetViews } from '../class/sheets.ts';
 import { isPassphrase } from '../class/passphrase.ts';
 import { sameName, tidyName } from '../../shared/room/names.ts';
 import { hashOf } from '../room/rooms.ts';
 import type { Audience } from '../lead/debrief.ts';
+import { begin, lookAt } from './attempt-requests.ts';
 import { audienceInClass } from './audiences.ts';
 import type { Reception } from './reception.ts';
 import type { Tries } from './tries.ts';
 
 /** Whatever only the instructor may. */
 type InstructorsRequest =
-  'teach' | 'relink' | 'nameStudent' | 'roster' | 'nudge' | 'session' | 'breaches' | 'lesson' | 'deleteSession';
+  | 'teach'
+  | 'relink'
+  | 'nameStudent'
+  | 'roster'
+  | 'nudge'
+  | 'session'
+  | 'breaches'
+  | 'lesson'
+  | 'results'
+  | 'sheets'
+  | 'deleteSession';
 
-export type ClassRequest = InstructorsRequest | 'openClass' | 'attend' | 'enterClass' | 'recover' | 'study';
+export type ClassRequest =
+  InstructorsRequest | 'openClass' | 'attend' | 'enterClass' | 'recover' | 'study' | 'assignment' | 'attempt';
 type Reply = (answer: Answer<RequestName>) => void;
 
 /** How a place in a class speaks to its socket. */
@@ -58,9 +73,12 @@ export class ClassVisit {
         return this.#enter(payload as Requests['enterClass'], reply);
       case 'recover':
         return this.#recover(payload as Requests['recover'], reply);
+      case 'assignment':
+        return this.#assignment(payload as Requests['assignment'], reply);
+      case 'attempt':
+        return this.#attempt(payload as Requests['attempt'], reply);
       case 'study':
-        this.#study(payload as Requests['study'], reply);
-        return undefined;
+        return this.#study(payload as Requests['study'], reply);
       default:
         return this.#rule(name, payload, reply);
     }
@@ -173,7 +191,9 @@ export class ClassVisit {
     const lead = cursor === null ? {} : { led: cursor };
     reply(view === null ? refused('bad-token') : { ok: true, class: view, ...lead });
     // Whoever teaches enters them all anyway.
-    if (who === INSTRUCTOR) await classroom.readRooms();
+    if (who !== INSTRUCTOR) return;
+    await classroom.readRooms();
+    await classroom.attempts.scoreOld();
   }
 
   /**
@@ -201,15 +221,40 @@ export class ClassVisit {
     });
   }
 
-  #study({ id, command }: Requests['study'], reply: Reply): void {
+  /** The class's code and the number are all that the link of an assignment has. */
+  async #assignment({ code, assignment }: Requests['assignment'], reply: Reply): Promise<void> {
+    const classroom = await this.#find(code, reply);
+    if (classroom !== null) reply(lookAt(classroom, assignment));
+  }
+
+  async #attempt(wish: Requests['attempt'], reply: Reply): Promise<void> {
+    const classroom = await this.#find(wish.code, reply);
+    if (classroom !== null) reply(await begin(classroom, wish, this.#reception.gate));
+  }
+
+  #study({ id, command }: Requests['study'], reply: Reply): Promise<void> | undefined {
     const place = this.#place;
     if (place === null || place.attendant.who === INSTRUCTOR) {
       reply(refused(place === null ? 'not-entered' : 'not-student'));
-      return;
+      return undefined;
     }
-    place.classroom.study(place.attendant.who, id, command, (refusal) => {
-      reply(refusal ?? { ok: true });
-    });
+    const { classroom, attendant } = place;
+    const study = (): void => {
+      classroom.study(attendant.who, id, command, (refusal) => {
+        reply(refusal ?? { ok: true });
+      });
+    };
+    if (command.type === 'hand-in') return this.#seldom(classroom, attendant.who, study, reply);
+    // In the order in which they come.
+    study();
+    return undefined;
+  }
+
+  /** Sheets are large, and the class keeps each. */
+  async #seldom(classroom: Classroom, student: string, study: () => void, reply: Reply): Promise<void> {
+    const wait = await this.#reception.gate.handIn(classroom.code, student);
+    if (wait > 0) reply(refused('too-many', { seconds: wait }));
+    else study();
   }
 
   async #rule(name: InstructorsRequest, payload: Requests[ClassRequest], reply: Reply): Promise<void> {
@@ -245,12 +290,27 @@ export class ClassVisit {
         reply(lesson === undefined ? refused('unknown-lesson') : { ok: true, lesson });
         return;
       }
+      case 'sheets':
+        reply({ ok: true, sheets: sheetViews(classroom) });
+        return;
+      case 'results': {
+        const attempts = attemptViews(classroom, (payload as Requests['results']).assignment);
+        reply(attempts === null ? refused('unknown-assignment') : { ok: true, attempts });
+        return;
+      }
       case 'deleteSession':
         return classroom.erase((payload as Requests['deleteSession']).session, answer);
       case 'nudge':
       case 'nameStudent': {
         const { student } = payload as Requests['nudge'];
-        if (!classroom.state.students.has(student)) answer(refused('unknown-student'));
+        if (name === 'nameStudent' && peopleIn(classroom.state).has(student)) {
+          // Whoever plays assignments has chosen their name themselves; it can be forgotten.
+          if ((payload as Requests['nameStudent']).name !== null) answer(refused('unknown-student'));
+          else {
+            classroom.forgetPerson(student);
+            answer(null);
+          }
+        } else if (!classroom.state.students.has(student)) answer(refused('unknown-student'));
         else if (name === 'nudge') {
           classroom.hall.nudge(student);
           answer(null);
@@ -266,7 +326,9 @@ export class ClassVisit {
     answer: (refusal: Refused | null) => void,
   ): Promise<void> {
     const tidy = name === null ? null : tidyName(name);
-    const others = [...classroom.names].filter(([other]) => other !== student).map(([, one]) => one);
+    const others = [...classroom.names]
+      .filter(([other]) => other !== student && classroom.state.students.has(other))
+      .map(([, one]) => one);
     if (name !== null && tidy === null) answer(refused('bad-name'));
     else if (tidy !== null && others.some((other) => sameName(other, tidy)))
       answer(refused('name-taken', { name: tidy }));

@@ -1,5 +1,6 @@
 /** Against guessing and flooding: counts of what went wrong, or was opened, by address, by room and in all. */
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { nameKey } from '../../shared/room/names.ts';
 import type { Limits } from '../limits.ts';
 
 const TEN_MINUTES = 600;
@@ -20,6 +21,10 @@ export interface Gate {
   readonly openLink: (address: string) => Promise<number>;
   /** Seconds until somebody may join this room again; 0 counts one. */
   readonly joinRoom: (code: string) => Promise<number>;
+  /** Seconds until somebody of this name may begin another attempt in this class; 0 counts one. */
+  readonly attempt: (code: string, name: string) => Promise<number>;
+  /** Seconds until this student of a class may hand in progress again; 0 counts one. */
+  readonly handIn: (code: string, student: string) => Promise<number>;
 }
 
 export function newGate(limits: Limits): Gate {
@@ -27,6 +32,8 @@ export function newGate(limits: Limits): Gate {
   const inAll = new RateLimiterMemory({ points: limits.missesInAll, duration: TEN_MINUTES });
   const opened = new RateLimiterMemory({ points: limits.roomsPerAddress, duration: TEN_MINUTES });
   const joined = new RateLimiterMemory({ points: limits.joinsPerRoom, duration: MINUTE });
+  const attempted = new RateLimiterMemory({ points: limits.attemptsPerName, duration: MINUTE });
+  const handedIn = new RateLimiterMemory({ points: limits.sheetsPerStudent, duration: MINUTE });
   const linked = new RateLimiterMemory({ points: limits.linksPerAddress, duration: TEN_MINUTES });
   const linksOpened = new RateLimiterMemory({ points: limits.linksOpenedPerAddress, duration: TEN_MINUTES });
   const tried = new RateLimiterMemory({ points: limits.passphrasesPerAddress, duration: TEN_MINUTES });
@@ -47,6 +54,8 @@ export function newGate(limits: Limits): Gate {
     makeLink: (address) => consume(linked, address),
     openLink: (address) => consume(linksOpened, address),
     joinRoom: (code) => consume(joined, code),
+    handIn: (code, student) => consume(handedIn, `${code} ${student}`),
+    attempt: async (code, name) => (await consume(attempted, `${code} ${nameKey(name)}`)) || consume(joined, code),
   };
 }
 

@@ -142,7 +142,7 @@ export class Visitor {
       case 'debrief':
         return this.#debrief(name, payload as Requests[DebriefRequest], reply);
       default:
-        return this.#attend(name, payload as Requests[ClassRequest], reply);
+        return this.#attend(name, payload, reply);
     }
   }
 

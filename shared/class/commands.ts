@@ -1,7 +1,10 @@
 /** What may be asked of a class. Who asks is an argument of its own, never part of the command. */
 import type { Member } from '../room/events.ts';
 import type { Lesson } from '../lessons/lesson.ts';
+import type { Result } from '../lessons/result.ts';
+import type { Attempting } from './assignments.ts';
 import type { ClassSettings, Guess, Place, Student } from './events.ts';
+import type { Sheet } from './sheets.ts';
 
 /** The instructor's. */
 export type ClassCommand =
@@ -22,11 +25,36 @@ export type ClassCommand =
   /** The class has this lesson from now on, in place of one with the same id. */
   | { readonly type: 'keep-lesson'; readonly lesson: Lesson }
   | { readonly type: 'drop-lesson'; readonly lesson: string }
+  /** Hands out a lesson, one that comes with the game or, `own`, one of the class's: it is played without help. */
+  | {
+      readonly type: 'assign';
+      readonly lesson: string;
+      readonly own: boolean;
+      readonly title: string | null;
+      readonly until: number | null;
+    }
+  /** Whether attempts at it may be begun, and until when, in milliseconds since 1970. */
+  | {
+      readonly type: 'set-assignment';
+      readonly assignment: number;
+      readonly open: boolean;
+      readonly until: number | null;
+    }
+  /** Takes it away, with what came of it. */
+  | { readonly type: 'drop-assignment'; readonly assignment: number }
+  /** Whether everyone is asked to hand in their progress. */
+  | { readonly type: 'collect'; readonly on: boolean }
+  /** What was handed in is forgotten. */
+  | { readonly type: 'drop-sheets' }
   | { readonly type: 'show' }
   | { readonly type: 'thaw' };
 
 /** A student's. */
-export type StudentCommand = { readonly type: 'guess'; readonly guess: Guess } | { readonly type: 'leave' };
+export type StudentCommand =
+  | { readonly type: 'guess'; readonly guess: Guess }
+  /** In place of what this student handed in before; null takes it back. */
+  | { readonly type: 'hand-in'; readonly sheet: Sheet | null; readonly named: boolean }
+  | { readonly type: 'leave' };
 
 /** What the server does by itself. */
 export type ClassDeed =
@@ -42,6 +70,8 @@ export type ClassDeed =
   | { readonly type: 'list'; readonly only: boolean }
   /** These students have become these members of a room. */
   | { readonly type: 'enrol'; readonly room: string; readonly members: Readonly<Record<Member, Student>> }
+  | (Attempting & { readonly type: 'attempt'; readonly token: string; readonly room: string })
+  | { readonly type: 'score'; readonly room: string; readonly result: Result }
   | {
       readonly type: 'play';
       readonly room: string;
@@ -82,4 +112,12 @@ export type ClassRefusal =
   /** The class has no such lesson. */
   | 'unknown-lesson'
   /** As many lessons as a class keeps are in it. */
-  | 'too-many-lessons';
+  | 'too-many-lessons'
+  /** The class has no such assignment, or has it no more. */
+  | 'unknown-assignment'
+  /** Nobody begins another attempt any more. */
+  | 'assignment-closed'
+  /** As many assignments as a class keeps are in it. */
+  | 'too-many-assignments'
+  /** As many attempts as one person, or all together, may have were begun. */
+  | 'attempts-used';

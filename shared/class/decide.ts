@@ -1,7 +1,9 @@
 /** decideClass: a command becomes events of the class's log, or a refusal code. Pure. */
+import { lessonWith } from '../lessons/ladder.ts';
 import { seatsOf } from '../paxos/seats.ts';
 import type { ClassCommand, ClassDeed, ClassRefusal, StudentCommand } from './commands.ts';
 import type { ClassEvent, Moment, Place, Student, Truth } from './events.ts';
+import { againstAttempt, assignmentIn, attemptWith, MOST_ASSIGNMENTS } from './assignments.ts';
 import { newRooms, rotated, spread, type Board } from './seating.ts';
 import { askThatIsOn, playedIn, type ClassState } from './state.ts';
 
@@ -67,6 +69,25 @@ export function decideClass(state: ClassState, command: ClassCommand, around: Ar
       return done(
         ...(state.lessons.has(command.lesson) ? [{ type: 'lesson-dropped', lesson: command.lesson } as const] : []),
       );
+    case 'assign':
+      return assign(state, command);
+    case 'set-assignment': {
+      const { assignment: number, open, until } = command;
+      const assignment = assignmentIn(state, number);
+      if (assignment === null) return refuse('unknown-assignment');
+      if (assignment.open === open && assignment.until === until) return done();
+      return done({ type: 'assignment-set', assignment: number, open, until });
+    }
+    case 'drop-assignment': {
+      const { assignment } = command;
+      return done(
+        ...(assignmentIn(state, assignment) === null ? [] : [{ type: 'assignment-dropped', assignment } as const]),
+      );
+    }
+    case 'collect':
+      return done(...(state.collecting === command.on ? [] : [{ type: 'collecting', on: command.on } as const]));
+    case 'drop-sheets':
+      return done(...(state.sheets.size === 0 ? [] : [{ type: 'sheets-dropped' } as const]));
     case 'show':
     case 'thaw': {
       const ask = askThatIsOn(state)?.number ?? null;
@@ -76,10 +97,18 @@ export function decideClass(state: ClassState, command: ClassCommand, around: Ar
   }
 }
 
-export function decideStudent(state: ClassState, command: StudentCommand, by: Student): ClassDecision {
+/** `key`: what this student hands in is kept under it. */
+export function decideStudent(state: ClassState, command: StudentCommand, by: Student, key = ''): ClassDecision {
   const enrolled = state.students.get(by);
   if (!enrolled) return refuse('unknown-student');
   if (command.type === 'leave') return done(...leaving(state, by));
+  if (command.type === 'hand-in') {
+    const { sheet, named } = command;
+    const student = named && sheet !== null ? by : null;
+    const before = state.sheets.get(key) ?? null;
+    const same = JSON.stringify(before) === JSON.stringify(sheet === null ? null : { sheet, student });
+    return done(...(same ? [] : [{ type: 'handed-in', key, student, sheet } as const]));
+  }
   const ask = askThatIsOn(state);
   // What the class has been shown is not a guess any more.
   if (ask === null || ask.shown) return refuse('not-frozen');
@@ -117,8 +146,32 @@ export function decideClassDeed(state: ClassState, deed: ClassDeed, mostStudents
     }
     case 'play':
       if (state.played.some(({ session }) => session === deed.session)) return done();
-      return state.rooms.includes(deed.room) ? done({ ...deed, type: 'played' }) : refuse('not-in-class');
+      return state.rooms.includes(deed.room) || state.attempts.has(deed.room)
+        ? done({ ...deed, type: 'played' })
+        : refuse('not-in-class');
+    case 'attempt': {
+      // Asked for again, the answer lost, it is the same one.
+      if (attemptWith(state, deed.token) !== null) return done();
+      const reason = againstAttempt(state, deed);
+      return reason === null ? done({ ...deed, type: 'attempted' }) : refuse(reason);
+    }
+    case 'score': {
+      const { room, result } = deed;
+      const attempt = state.attempts.get(room);
+      return done(...(attempt?.result === null ? [{ type: 'scored', room, result } as const] : []));
+    }
   }
+}
+
+function assign(state: ClassState, command: Extract<ClassCommand, { type: 'assign' }>): ClassDecision {
+  const { lesson: id, own, title, until } = command;
+  const lesson = (own ? state.lessons.get(id) : lessonWith(id)) ?? null;
+  if (lesson === null) return refuse('unknown-lesson');
+  const assignment = state.assignments.length + 1;
+  const kept = state.assignments.filter(({ gone }) => !gone).length;
+  if (kept >= MOST_ASSIGNMENTS) return refuse('too-many-assignments');
+  // Nobody is helped in what is handed out.
+  return done({ type: 'assigned', assignment, lesson: { ...lesson, level: 'exam' }, own, title, until });
 }
 
 function seatingRules({ settings }: ClassState) {

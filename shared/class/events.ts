@@ -3,7 +3,11 @@ import type { Seat } from '../paxos/seats.ts';
 import type { Lesson } from '../lessons/lesson.ts';
 import type { Member } from '../room/events.ts';
 import type { RoomSettings } from '../room/settings.ts';
+import type { Role } from '../lessons/goals.ts';
+import type { Result } from '../lessons/result.ts';
+import type { Person } from './assignments.ts';
 import type { Leftovers } from './seating.ts';
+import type { Sheet } from './sheets.ts';
 
 /** A pseudonym, `s1`, `s2` …, in order of arrival. */
 export type Student = string;
@@ -91,6 +95,45 @@ export type ClassEvent =
   /** In place of one with the same id. */
   | { readonly type: 'lesson-kept'; readonly lesson: Lesson }
   | { readonly type: 'lesson-dropped'; readonly lesson: string }
+  /** Assignments are counted from 1. */
+  | {
+      readonly type: 'assigned';
+      readonly assignment: number;
+      readonly lesson: Lesson;
+      readonly own: boolean;
+      readonly title: string | null;
+      readonly until: number | null;
+    }
+  | {
+      readonly type: 'assignment-set';
+      readonly assignment: number;
+      readonly open: boolean;
+      readonly until: number | null;
+    }
+  | { readonly type: 'assignment-dropped'; readonly assignment: number }
+  /** `token` is the SHA-256 of the secret that enters the room of this attempt. */
+  | {
+      readonly type: 'attempted';
+      readonly assignment: number;
+      readonly person: Person;
+      readonly token: string;
+      readonly room: string;
+      readonly role: Role;
+      readonly at: number;
+    }
+  | { readonly type: 'scored'; readonly room: string; readonly result: Result }
+  | { readonly type: 'collecting'; readonly on: boolean }
+  /**
+   * `key` is the same for whatever one student hands in, and leads to nobody; `student`: who wants the name beside it. Null
+   * takes it back.
+   */
+  | {
+      readonly type: 'handed-in';
+      readonly key: string;
+      readonly student: Student | null;
+      readonly sheet: Sheet | null;
+    }
+  | { readonly type: 'sheets-dropped' }
   /** For so many days games are kept that are over; null as long as the server keeps them by itself. */
   | { readonly type: 'kept'; readonly days: number | null }
   /** Time stands still in these rooms, and everyone in them is asked; asks are counted from 1. */

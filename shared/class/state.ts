@@ -3,6 +3,8 @@ import { seatsOf } from '../paxos/seats.ts';
 import type { Lesson } from '../lessons/lesson.ts';
 import type { Member } from '../room/events.ts';
 import { ROOM_DEFAULTS } from '../room/settings.ts';
+import { attemptsAt, type Assignment, type Attempt } from './assignments.ts';
+import type { HandedIn } from './sheets.ts';
 import type { ClassEvent, ClassSettings, Guess, Moment, Place, Student, Truth } from './events.ts';
 
 export const CLASS_DEFAULTS: ClassSettings = { room: ROOM_DEFAULTS, leftovers: 'bots' };
@@ -38,6 +40,8 @@ export interface Played {
   readonly lesson: string | null;
   /** It was as old as games get, and is deleted. */
   readonly gone: boolean;
+  /** The number of the assignment that it was an attempt at; left out of the games that the class played. */
+  readonly assignment?: number;
 }
 
 export interface ClassState {
@@ -61,6 +65,18 @@ export interface ClassState {
   readonly played: readonly Played[];
   /** Lessons of its own, by id. */
   readonly lessons: ReadonlyMap<string, Lesson>;
+  /** The first one is number 1. */
+  readonly assignments: readonly Assignment[];
+  /** By the code of the room that each is played in. */
+  readonly attempts: ReadonlyMap<string, Attempt>;
+  /** How many people ever began an attempt: the next pseudonym. */
+  readonly people: number;
+  /** By a key that leads to nobody. */
+  readonly sheets: ReadonlyMap<string, HandedIn>;
+  /** How often one was handed in, taken back or forgotten. */
+  readonly sheetChanges: number;
+  /** Everyone is asked for theirs. */
+  readonly collecting: boolean;
   /** How many days games are kept that are over; null as long as the server keeps them by itself. */
   readonly keepDays: number | null;
   /** The first one is number 1. */
@@ -81,6 +97,12 @@ export const NO_CLASS: ClassState = {
   round: 1,
   played: [],
   lessons: new Map(),
+  assignments: [],
+  attempts: new Map(),
+  people: 0,
+  sheets: new Map(),
+  sheetChanges: 0,
+  collecting: false,
   keepDays: null,
   asks: [],
 };
@@ -149,7 +171,10 @@ export function evolveClass(state: ClassState, event: ClassEvent): ClassState {
       return { ...state, round: event.round };
     case 'played': {
       const { room, session, at = null, lesson = null } = event;
-      return { ...state, played: [...state.played, { round: state.round, room, session, at, lesson, gone: false }] };
+      const assignment = state.attempts.get(room)?.assignment;
+      const of = assignment === undefined ? {} : { assignment };
+      const game: Played = { round: state.round, room, session, at, lesson, gone: false, ...of };
+      return { ...state, played: [...state.played, game], attempts: withAttempt(state, room, { session }) };
     }
     case 'erased': {
       const { session, due = false } = event;
@@ -157,12 +182,45 @@ export function evolveClass(state: ClassState, event: ClassEvent): ClassState {
       const played = due
         ? state.played.map((one) => (one.session === session ? { ...one, gone: true } : one))
         : state.played.filter((one) => one.session !== session);
-      return { ...state, played };
+      // With a record that is deleted by hand goes what came of it.
+      const attempts = due
+        ? state.attempts
+        : new Map([...state.attempts].filter(([, attempt]) => attempt.session !== session));
+      return { ...state, played, attempts };
     }
     case 'lesson-kept':
       return { ...state, lessons: new Map(state.lessons).set(event.lesson.id, event.lesson) };
     case 'lesson-dropped':
       return { ...state, lessons: new Map([...state.lessons].filter(([id]) => id !== event.lesson)) };
+    case 'assigned': {
+      const { lesson, own, title, until } = event;
+      return { ...state, assignments: [...state.assignments, { lesson, own, title, until, open: true, gone: false }] };
+    }
+    case 'assignment-set':
+      return withAssignment(state, event.assignment, { open: event.open, until: event.until });
+    case 'assignment-dropped':
+      return withAssignment(state, event.assignment, { open: false, gone: true });
+    case 'attempted': {
+      const { assignment, person, token, room, role, at } = event;
+      const before = attemptsAt(state, assignment).filter((one) => one.person === person);
+      const number = Math.max(0, ...before.map((one) => one.number)) + 1;
+      const attempt: Attempt = { assignment, person, number, token, room, role, at, session: null, result: null };
+      const people = Math.max(state.people, Number(person.slice(1)));
+      return { ...state, attempts: new Map(state.attempts).set(room, attempt), people };
+    }
+    case 'scored':
+      return { ...state, attempts: withAttempt(state, event.room, { result: event.result }) };
+    case 'collecting':
+      return { ...state, collecting: event.on };
+    case 'handed-in': {
+      const { key, student, sheet } = event;
+      const sheets = new Map(state.sheets);
+      if (sheet === null) sheets.delete(key);
+      else sheets.set(key, { sheet, student });
+      return { ...state, sheets, sheetChanges: state.sheetChanges + 1 };
+    }
+    case 'sheets-dropped':
+      return { ...state, sheets: new Map(), sheetChanges: state.sheetChanges + 1 };
     case 'kept':
       return { ...state, keepDays: event.days };
     case 'frozen':
@@ -192,6 +250,16 @@ function seatedIn(students: ClassState['students'], armies: number): ClassState[
       return [student, gone ? { ...enrolled, place: null } : enrolled];
     }),
   );
+}
+
+function withAssignment(state: ClassState, number: number, change: Partial<Assignment>): ClassState {
+  const assignments = state.assignments.map((one, i) => (i + 1 === number ? { ...one, ...change } : one));
+  return { ...state, assignments };
+}
+
+function withAttempt({ attempts }: ClassState, room: string, change: Partial<Attempt>): ClassState['attempts'] {
+  const attempt = attempts.get(room);
+  return attempt === undefined ? attempts : new Map(attempts).set(room, { ...attempt, ...change });
 }
 
 function askOf({ students }: ClassState, event: Extract<ClassEvent, { type: 'frozen' }>): Ask {

@@ -23,6 +23,7 @@ import type { LessonForPlayers } from './for-players.ts';
 import { ASKS, DEFINITIONS, LESSON_FORMAT, OUTCOMES, type Goal, type Lesson, type Text } from './lesson.ts';
 
 export const LONGEST_TITLE = 60;
+export const MOST_QUESTIONS = 6;
 export const LONGEST_PARAGRAPH = 600;
 
 const RULE_IDS: readonly RuleId[] = RULES.map(({ id }) => id);
@@ -82,7 +83,7 @@ const shown = {
   acceptRule: v.picklist(['textbook', 'seed']),
   tent: v.picklist(['separate', 'shared']),
   level: v.picklist(HELP_LEVELS),
-  questions: listOf(v.strictObject({ at: moment, ask: v.picklist(ASKS) }), 0, 6),
+  questions: listOf(v.strictObject({ at: moment, ask: v.picklist(ASKS) }), 0, MOST_QUESTIONS),
   goals: listOf(goal, 1, 4),
   cards: listOf(v.strictObject({ cites: v.picklist([...RULE_IDS, ...DEFINITIONS]), text: paragraph }), 1, 4),
 };

@@ -1,6 +1,6 @@
 /** What may be asked of a room. Who asks is an argument of its own, never part of the command. */
 import type { Seat } from '../paxos/seats.ts';
-import type { Member } from './events.ts';
+import type { Member, Reply } from './events.ts';
 import type { RoomSettings } from './settings.ts';
 
 export type RoomCommand =
@@ -19,11 +19,19 @@ export type RoomCommand =
   | { readonly type: 'speed'; readonly speed: number }
   | { readonly type: 'start' }
   /** Opens the record of the last game to everyone in the room. */
-  | { readonly type: 'release' };
+  | { readonly type: 'release' }
+  /** In an attempt: an answer to a question of the lesson. */
+  | ({ readonly type: 'reply' } & Omit<Reply, 'seq'>);
 
 /** What the server does by itself. */
 export type RoomDeed =
-  | { readonly type: 'open'; readonly code: string; readonly settings: RoomSettings; readonly class: string | null }
+  | {
+      readonly type: 'open';
+      readonly code: string;
+      readonly settings: RoomSettings;
+      readonly class: string | null;
+      readonly attempt: number | null;
+    }
   | { readonly type: 'join'; readonly token: string }
   | { readonly type: 'rekey'; readonly member: Member; readonly token: string }
   | { readonly type: 'settle'; readonly settings: RoomSettings }
@@ -60,4 +68,6 @@ export type RoomRefusal =
   /** Not while time stands still for a question of the class. */
   | 'frozen'
   /** The host cannot be removed. */
-  | 'host-stays';
+  | 'host-stays'
+  /** This room asks nothing of whoever says so, or has an answer already. */
+  | 'no-question';

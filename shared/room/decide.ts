@@ -10,8 +10,8 @@ export type RoomDecision =
 const done = (...events: RoomEvent[]): RoomDecision => ({ ok: true, events });
 const refuse = (code: RoomRefusal): RoomDecision => ({ ok: false, code });
 
-/** `session` names the game that begins, should the command be to start one. */
-export function decideRoom(room: RoomState, command: RoomCommand, by: Member, session: string): RoomDecision {
+/** `session` names the game that begins, should the command be to start one; `seq`: how far the one that is on has come. */
+export function decideRoom(room: RoomState, command: RoomCommand, by: Member, session: string, seq = 0): RoomDecision {
   if (!room.members.has(by)) return refuse('unknown-member');
   if (room.class !== null && isSeating(room, command)) return refuse('class-seats');
   switch (command.type) {
@@ -25,6 +25,8 @@ export function decideRoom(room: RoomState, command: RoomCommand, by: Member, se
       return by === room.host ? refuse('host-stays') : done({ type: 'left', member: by });
     case 'bot':
       return man(room, by, command.seat, command.on);
+    case 'reply':
+      return reply(room, command, by, seq);
     case 'fill':
     case 'remove':
     case 'settle':
@@ -69,6 +71,18 @@ function rule(room: RoomState, command: HostsCommand, session: string): RoomDeci
       return empty ? refuse('seats-empty') : done({ type: 'begun', session });
     }
   }
+}
+
+/** Only the first answer counts: whoever has seen more since knows better. */
+function reply(
+  room: RoomState,
+  { question, answer }: Extract<RoomCommand, { type: 'reply' }>,
+  by: Member,
+  seq: number,
+): RoomDecision {
+  const asked = room.attempt !== null && room.phase === 'playing' && seatOf(room, by) !== null;
+  if (!asked || room.replies.some((one) => one.question === question)) return refuse('no-question');
+  return done({ type: 'replied', question, answer, seq });
 }
 
 function sit(room: RoomState, by: Member, wanted: Seat | 'any'): RoomDecision {
@@ -122,6 +136,7 @@ export function decideDeed(room: RoomState, deed: RoomDeed, mostMembers: number)
         code: deed.code,
         settings: deed.settings,
         ...(deed.class === null ? {} : { class: deed.class }),
+        ...(deed.attempt === null ? {} : { attempt: deed.attempt }),
       });
     case 'join':
       if (room.members.size >= mostMembers) return refuse('room-full');

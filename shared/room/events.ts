@@ -5,9 +5,23 @@ import type { RoomSettings } from './settings.ts';
 /** A pseudonym, `m1`, `m2` …: names are kept apart, where they can be forgotten without touching any log. */
 export type Member = string;
 
+/** What was answered to a question of the lesson, counted from 0, when the game had come to this event. */
+export interface Reply {
+  readonly question: number;
+  /** Yes or no, or who knows it. */
+  readonly answer: boolean | readonly Seat[];
+  readonly seq: number;
+}
+
 export type RoomEvent =
-  /** `class`: the code of the class that seats this room. */
-  | { readonly type: 'opened'; readonly code: string; readonly settings: RoomSettings; readonly class?: string }
+  /** `class`: the code of the class that seats this room; `attempt`: the number of the assignment that one plays alone in it. */
+  | {
+      readonly type: 'opened';
+      readonly code: string;
+      readonly settings: RoomSettings;
+      readonly class?: string;
+      readonly attempt?: number;
+    }
   /** `token` is the SHA-256 of the secret that this browser holds. The first one to join is the host. */
   | { readonly type: 'joined'; readonly member: Member; readonly token: string }
   /** The same member, with another secret: the old one opens nothing any more. */
@@ -28,6 +42,7 @@ export type RoomEvent =
   /** Game time goes this many times as fast as the clock. */
   | { readonly type: 'paced'; readonly speed: number }
   | { readonly type: 'begun'; readonly session: string }
+  | (Reply & { readonly type: 'replied' })
   | { readonly type: 'over' }
   /** The record of the last game is deleted: the room is as before it. */
   | { readonly type: 'cleared' }

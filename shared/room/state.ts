@@ -1,6 +1,6 @@
 /** A room: a fold of its log. */
 import { seatsOf, type Seat } from '../paxos/seats.ts';
-import type { Member, RoomEvent } from './events.ts';
+import type { Member, Reply, RoomEvent } from './events.ts';
 import { ROOM_DEFAULTS, type RoomSettings } from './settings.ts';
 
 export type Phase = 'lobby' | 'playing' | 'over';
@@ -17,6 +17,8 @@ export interface RoomState {
   readonly code: string;
   /** The class that seats this room; null where everyone seats themselves. */
   readonly class: string | null;
+  /** The number of the assignment of its class that somebody plays alone here; null in other rooms. */
+  readonly attempt: number | null;
   readonly settings: RoomSettings;
   readonly phase: Phase;
   /** The game that is played, or was played last. */
@@ -36,6 +38,8 @@ export interface RoomState {
   readonly frozen: { readonly still: boolean } | null;
   /** Everyone here may have the record of the last game. */
   readonly released: boolean;
+  /** What was answered in an attempt, in that order. */
+  readonly replies: readonly Reply[];
   /**
    * What each has seen of the game that is on: knowing one seat, nobody may take another. By the hash of their token:
    * whoever leaves and comes in again with it has not forgotten.
@@ -48,6 +52,7 @@ const FREE: Chair = { member: null, bot: false };
 export const NO_ROOM: RoomState = {
   code: '',
   class: null,
+  attempt: null,
   settings: ROOM_DEFAULTS,
   phase: 'lobby',
   session: null,
@@ -60,6 +65,7 @@ export const NO_ROOM: RoomState = {
   speed: 1,
   frozen: null,
   released: false,
+  replies: [],
   held: new Map(),
 };
 
@@ -91,6 +97,7 @@ export function evolveRoom(room: RoomState, event: RoomEvent): RoomState {
         ...room,
         code: event.code,
         class: event.class ?? null,
+        attempt: event.attempt ?? null,
         settings: event.settings,
         chairs: chairsFor(event.settings, new Map()),
       };
@@ -145,6 +152,10 @@ export function evolveRoom(room: RoomState, event: RoomEvent): RoomState {
         return sight === null ? [] : [[token, sight] as const];
       });
       return { ...room, phase: 'playing', session: event.session, released: false, held: new Map(held) };
+    }
+    case 'replied': {
+      const { question, answer, seq } = event;
+      return { ...room, replies: [...room.replies, { question, answer, seq }] };
     }
     case 'over':
       return { ...room, phase: 'over' };

@@ -1,5 +1,10 @@
 /** A class as its instructor, or one of its students, sees it. Built from nothing, like a room's view. */
+import type { Sheet } from '../class/sheets.ts';
+import type { Person } from '../class/assignments.ts';
+import type { LessonForPlayers } from '../lessons/for-players.ts';
+import type { Role } from '../lessons/goals.ts';
 import type { Lesson } from '../lessons/lesson.ts';
+import type { Result } from '../lessons/result.ts';
 import type { ClassSettings, Guess, Place, Student, Truth } from '../class/events.ts';
 
 /** What a class's code alone shows. */
@@ -33,6 +38,61 @@ export interface PlayedGame {
   readonly lesson: string | null;
   /** It was as old as games get, and is deleted. */
   readonly gone: boolean;
+  /** The number of the assignment that it was an attempt at; left out of the games that the class played. */
+  readonly assignment?: number;
+}
+
+/** An assignment as its link shows it. */
+export interface AssignmentCard {
+  readonly assignment: number;
+  readonly title: string | null;
+  readonly lesson: LessonForPlayers;
+  /** As whom it may be played. */
+  readonly seats: Lesson['seats'];
+  /** Milliseconds since 1970; null: as long as the instructor likes. */
+  readonly until: number | null;
+  readonly open: boolean;
+}
+
+/** At the desk. What came of its attempts is had by the request `results`. */
+export interface AssignmentView {
+  readonly assignment: number;
+  readonly title: string | null;
+  readonly lesson: Pick<Lesson, 'id' | 'title' | 'goals'> & { readonly questions: number };
+  readonly until: number | null;
+  /** Not closed by hand. */
+  readonly open: boolean;
+  /** How many attempts there are, and how many of them are scored. */
+  readonly attempts: number;
+  readonly scored: number;
+}
+
+/** Progress that somebody has handed in. */
+export interface SheetView {
+  /** Its pseudonym, which is no student's. */
+  readonly key: string;
+  /** Only where the student wants it there; null once it is forgotten, too. */
+  readonly name: string | null;
+  readonly sheet: Sheet;
+}
+
+/** One attempt, for the instructor. */
+export interface AttemptView {
+  readonly person: Person;
+  /** Null once it is forgotten. */
+  readonly name: string | null;
+  /** Which one of this person's. */
+  readonly number: number;
+  readonly role: Role;
+  readonly room: string;
+  /** Null until its game has begun. */
+  readonly session: string | null;
+  /** Its record is there. */
+  readonly kept: boolean;
+  /** Milliseconds since 1970. */
+  readonly begun: number;
+  /** Null while it is not over. */
+  readonly result: Result | null;
 }
 
 /** What is deleted when nobody does it, each after so many days. */
@@ -81,6 +141,15 @@ export interface DeskView {
   readonly played: readonly PlayedGame[];
   /** Its own; each is had by the request `lesson`. */
   readonly lessons: readonly Pick<Lesson, 'id' | 'title'>[];
+  readonly assignments: readonly AssignmentView[];
+  /** Progress that was handed in, which is had by the request `sheets`. */
+  readonly sheets: {
+    /** Everyone is asked for it. */
+    readonly collecting: boolean;
+    readonly count: number;
+    /** Another number whenever there is something new. */
+    readonly changes: number;
+  };
   readonly keeping: Keeping;
   readonly asks: readonly AskView[];
   /** Names that were handed in; empty where there is no roster. */
@@ -126,6 +195,10 @@ export interface StudentView {
   readonly waiting: number;
   /** Names of those on the same seat. */
   readonly partners: readonly string[];
+  /** The instructor asks everyone for their progress. */
+  readonly collecting: boolean;
+  /** This student has handed it in, with the name or without; null: not yet, or taken back. */
+  readonly handedIn: 'named' | 'nameless' | null;
   /** The last question that this student was asked, as long as it is on or shown. */
   readonly ask: StudentAsk | null;
   readonly stalled: boolean;

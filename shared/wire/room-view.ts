@@ -85,6 +85,8 @@ export interface RoomView {
   readonly code: string;
   /** The code of the class that seats this room; null where everyone seats themselves. */
   readonly class: string | null;
+  /** The number of the assignment of that class that somebody plays alone here; null in other rooms. */
+  readonly attempt: number | null;
   readonly phase: Phase;
   readonly armies: number;
   /** Only the host sees what awaits messengers. */

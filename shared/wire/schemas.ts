@@ -22,7 +22,7 @@ import {
 import { checkLesson } from '../lessons/check.ts';
 import { isSoundInRoom } from '../lessons/in-room.ts';
 import type { Lesson } from '../lessons/lesson.ts';
-import { LESSON, LESSON_IN_ROOM, lessonId, STAGE } from '../lessons/schema.ts';
+import { LESSON, LESSON_IN_ROOM, lessonId, LONGEST_TITLE, MOST_QUESTIONS, STAGE } from '../lessons/schema.ts';
 import { MAX_ARMIES } from '../paxos/seats.ts';
 import { MOST_NAMES } from '../room/names.ts';
 import type { RoomCommand } from '../room/commands.ts';
@@ -30,6 +30,8 @@ import { SPEEDS, type RoomSettings } from '../room/settings.ts';
 import type { ClassCommand, StudentCommand } from '../class/commands.ts';
 import { BREACHES_AT_ONCE } from '../class/breaches.ts';
 import type { ClassSettings, Guess, Place } from '../class/events.ts';
+import { isSheetId, MOST_SHEET_LESSONS, MOST_TIMES, type Sheet } from '../class/sheets.ts';
+import { RULES } from '../paxos/rules.ts';
 import { KEEP_DAYS } from '../class/keeping.ts';
 import { STANCES, type LedCursor } from './led.ts';
 
@@ -100,9 +102,18 @@ const roomCommand: v.GenericSchema<unknown, RoomCommand> = v.variant('type', [
   v.strictObject({ type: v.literal('remove'), member }),
   v.strictObject({ type: v.literal('settle'), settings }),
   v.strictObject({ type: v.literal('speed'), speed: v.picklist(SPEEDS) }),
+  v.strictObject({
+    type: v.literal('reply'),
+    question: v.pipe(numberOrNone, v.maxValue(MOST_QUESTIONS - 1)),
+    answer: v.union([v.boolean(), v.pipe(v.array(seat), v.maxLength(2 * MAX_ARMIES))]),
+  }),
 ]);
 
 const student = v.pipe(v.string(), v.regex(/^s[1-9]\d{0,8}$/));
+/** Whoever plays assignments. */
+const person = v.pipe(v.string(), v.regex(/^p[1-9]\d{0,8}$/));
+/** Milliseconds since 1970. */
+const moment = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(8.64e15));
 const seatOrNone = v.nullable(seat);
 const classSettings: v.GenericSchema<unknown, ClassSettings> = v.strictObject({
   room: settings,
@@ -139,10 +150,40 @@ const classCommand: v.GenericSchema<unknown, ClassCommand> = v.variant('type', [
   v.strictObject({ type: v.literal('freeze'), rooms: v.pipe(v.array(code), v.minLength(1), v.maxLength(200)) }),
   v.strictObject({ type: v.literal('keep-lesson'), lesson: soundLesson }),
   v.strictObject({ type: v.literal('drop-lesson'), lesson: lessonId }),
-  v.strictObject({ type: v.picklist(['show', 'thaw']) }),
+  v.strictObject({
+    type: v.literal('assign'),
+    lesson: lessonId,
+    own: v.boolean(),
+    title: v.nullable(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(LONGEST_TITLE))),
+    until: v.nullable(moment),
+  }),
+  v.strictObject({
+    type: v.literal('set-assignment'),
+    assignment: number,
+    open: v.boolean(),
+    until: v.nullable(moment),
+  }),
+  v.strictObject({ type: v.literal('drop-assignment'), assignment: number }),
+  v.strictObject({ type: v.literal('collect'), on: v.boolean() }),
+  v.strictObject({ type: v.picklist(['show', 'thaw', 'drop-sheets']) }),
 ]);
 
+const count = v.pipe(numberOrNone, v.maxValue(MOST_TIMES));
+/** Looked at before anything else reads it, which would leave out what leads to a prototype. */
+function hasLessonIds(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  const ids = Object.keys(value);
+  return ids.length <= MOST_SHEET_LESSONS && ids.every(isSheetId);
+}
+
+const sheetLesson = v.strictObject({ times: count, best: count, goals: count, done: v.exactOptional(moment) });
+const sheet: v.GenericSchema<unknown, Sheet> = v.strictObject({
+  lessons: v.pipe(v.custom<object>(hasLessonIds), v.record(v.string(), sheetLesson)),
+  mistakes: v.strictObject(Object.fromEntries(RULES.map(({ id }) => [id, v.exactOptional(count)]))),
+});
+
 const studentCommand: v.GenericSchema<unknown, StudentCommand> = v.variant('type', [
+  v.strictObject({ type: v.literal('hand-in'), sheet: v.nullable(sheet), named: v.boolean() }),
   v.strictObject({ type: v.literal('guess'), guess }),
   v.strictObject({ type: v.literal('leave') }),
 ]);
@@ -195,7 +236,7 @@ export const REQUESTS = {
   /** A lost link: with the passphrase, this token becomes the instructor's. */
   recover: v.strictObject({ code, passphrase: secretWords, token }),
   /** Null forgets the name, here and in every room of the class. */
-  nameStudent: v.strictObject({ student, name: v.nullable(rawName) }),
+  nameStudent: v.strictObject({ student: v.union([student, person]), name: v.nullable(rawName) }),
   roster: v.strictObject({ names: v.pipe(v.array(rawName), v.maxLength(MOST_NAMES)), only: v.boolean() }),
   nudge: v.strictObject({ student }),
   /** A game that was played in this class: its record and, once it is over, its verdict. */
@@ -204,6 +245,20 @@ export const REQUESTS = {
   breaches: v.strictObject({ sessions: v.pipe(v.array(session), v.minLength(1), v.maxLength(BREACHES_AT_ONCE)) }),
   /** One of the class's own, whole. */
   lesson: v.strictObject({ lesson: lessonId }),
+  /** What an assignment is, for whoever has its link. */
+  assignment: v.strictObject({ code, assignment: number }),
+  /** Begins an attempt at it, and has a place in its room. */
+  attempt: v.strictObject({
+    code,
+    assignment: number,
+    name: rawName,
+    role: v.union([v.literal('red'), seat]),
+    token,
+  }),
+  /** All attempts at an assignment. */
+  results: v.strictObject({ assignment: number }),
+  /** All progress that was handed in. */
+  sheets: v.strictObject({}),
   /** Forgets a game that is over, record and all. */
   deleteSession: v.strictObject({ session }),
   /** Where the debrief stands, for everyone in the class, or in this room; null: it is led no more. */

@@ -10,7 +10,7 @@ import type { Extent } from '../judge/judge.ts';
 import type { Verdict } from '../judge/verdict.ts';
 import type { Member } from '../room/events.ts';
 import type { Refused, WireRefusal } from './refusal.ts';
-import type { ClassCard, ClassView } from './class-view.ts';
+import type { AssignmentCard, AttemptView, ClassCard, ClassView, SheetView } from './class-view.ts';
 import type { DebriefAsk, Followers, FollowersFrame, LedCursor, LedFrame } from './led.ts';
 import type { RoomCard, RoomView } from './room-view.ts';
 import type { RequestName, Requests } from './schemas.ts';
@@ -74,6 +74,11 @@ interface Data {
   /** By session; by pseudonyms of the class. A game that is not over, deleted or not of this class is left out. */
   readonly breaches: { readonly games: Readonly<Record<string, readonly Breach[]>> };
   readonly lesson: { readonly lesson: Lesson };
+  readonly assignment: { readonly assignment: AssignmentCard };
+  /** The room's. */
+  readonly attempt: { readonly code: string; readonly token: string; readonly number: number };
+  readonly sheets: { readonly sheets: readonly SheetView[] };
+  readonly results: { readonly attempts: readonly AttemptView[] };
   readonly deleteSession: object;
   readonly lead: Followers;
   readonly follow: object;

@@ -61,7 +61,14 @@ const student = (name: string, called: string | null): StudentOfClass => ({
 const desk = (rest: Partial<DeskView> = {}): DeskView => ({
   ...{ role: 'instructor', code: 'CLASS1', round: 1, locked: false, settings: CLASS_DEFAULTS, students: [] },
   ...{ rooms: ['K7Q4MX'], unreadable: [], played: [], asks: [], roster: [], rosterOnly: false, recoverable: false },
-  ...{ lan: [], stalled: false, keeping: KEEPING, lessons: [] },
+  ...{
+    lan: [],
+    stalled: false,
+    keeping: KEEPING,
+    lessons: [],
+    assignments: [],
+    sheets: { collecting: false, count: 0, changes: 0 },
+  },
   ...rest,
 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { seatsOf } from '../../shared/paxos/seats.ts';
 import type { RoomCommand, RoomDeed } from '../../shared/room/commands.ts';
-import { decideDeed } from '../../shared/room/decide.ts';
+import { decideDeed, decideRoom } from '../../shared/room/decide.ts';
 import type { RoomEvent } from '../../shared/room/events.ts';
 import { ROOM_DEFAULTS } from '../../shared/room/settings.ts';
 import { given, manned, OPEN, OVER, PLAYING, sat } from '../support/given-room.ts';
@@ -64,6 +64,29 @@ describe('games', () => {
   });
 });
 
+describe('an attempt', () => {
+  const ATTEMPT = PLAYING.map((event): RoomEvent => (event.type === 'opened' ? { ...event, attempt: 1 } : event));
+  const reply = { type: 'reply', question: 0, answer: true } as const;
+  const replied: RoomEvent = { ...reply, type: 'replied', seq: 9 };
+
+  test('an answer is noted with how far the game has come, and the first one counts', () => {
+    expect(decideRoom(given(...ATTEMPT), reply, 'm2', 'next', 9)).toEqual({ ok: true, events: [replied] });
+    expect(given(...ATTEMPT, replied).replies).toEqual([{ question: 0, answer: true, seq: 9 }]);
+    refused(given(...ATTEMPT, replied), 'm2', reply, 'no-question');
+    done(
+      given(...ATTEMPT, replied),
+      'm2',
+      { ...reply, question: 1 },
+      { ...reply, type: 'replied', question: 1, seq: 0 },
+    );
+  });
+
+  test('no-question: whoever has no seat, and once the game is over', () => {
+    refused(given(...ATTEMPT), 'm1', reply, 'no-question');
+    refused(given(...ATTEMPT, { type: 'over' }), 'm2', reply, 'no-question');
+  });
+});
+
 describe('what the server does by itself', () => {
   test('join: each gets the next pseudonym, also after somebody left', () => {
     const join = { type: 'join', token: 'hash' } as const;
@@ -75,7 +98,7 @@ describe('what the server does by itself', () => {
   test('open, and close: a game that is on is over', () => {
     const settings = ROOM_DEFAULTS;
     const opened = { type: 'opened', code: 'K7Q4MX', settings } as const;
-    expect(decideDeed(given(), { type: 'open', code: 'K7Q4MX', settings, class: null }, 80)).toEqual({
+    expect(decideDeed(given(), { type: 'open', code: 'K7Q4MX', settings, class: null, attempt: null }, 80)).toEqual({
       ok: true,
       events: [opened],
     });

@@ -26,6 +26,7 @@ const EXAMPLES: Readonly<Record<Exclude<RoomRefusal, 'room-full'>, Example>> = {
   'unknown-member': [OVER, 'm9', { type: 'stand' }],
   'class-seats': [[{ ...OPENED, class: 'CLASS1' }, ...OPEN.slice(1)], 'm2', { type: 'sit', seat: 'P1' }],
   'host-stays': [OPEN, 'm1', { type: 'leave' }],
+  'no-question': [PLAYING, 'm2', { type: 'reply', question: 0, answer: true }],
 };
 
 test.each(Object.entries(EXAMPLES))('%s', (code, [room, by, command]) => {

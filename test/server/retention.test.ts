@@ -70,6 +70,22 @@ describe('retention', () => {
     expect(await deletedOn(400)).toEqual(['session/over']);
   });
 
+  test('the room of an attempt stays as long as its class keeps what is over, begun or not', async () => {
+    await append('room/X', {});
+    const attempt = {
+      type: 'attempted',
+      assignment: 1,
+      person: 'p1',
+      token: 't',
+      room: 'X',
+      role: 'P1',
+      at: 0,
+    } as const;
+    await teach({ type: 'kept', days: 90 }, attempt);
+    expect(await deletedOn(89)).toEqual([]);
+    expect(await deletedOn(91)).toEqual(['class/C', 'room/X']);
+  });
+
   test('whatever is appended to counts anew', async () => {
     await append('room/R', {});
     now = 20 * DAY;

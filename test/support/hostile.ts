@@ -12,7 +12,9 @@ const PLACE = { room: 'ZZZZ99', seat: 'A1', role: 'player' };
 const GUESS = { chosen: true, value: '06:00', open: false, known: ['P1'] };
 
 /** These ask for nothing in particular: an empty object is all they need. */
-export const BARE: readonly string[] = ['record', 'debrief'];
+export const BARE: readonly string[] = ['record', 'debrief', 'sheets'];
+
+const SHEET = { lessons: { 'one-officer': { times: 3, best: 1, goals: 2, done: 1000 } }, mistakes: { G4: 2 } };
 
 export const WELL_FORMED: readonly (readonly [RequestName, object])[] = [
   ['open', { name: 'Ann', settings: ROOM_DEFAULTS }],
@@ -42,6 +44,16 @@ export const WELL_FORMED: readonly (readonly [RequestName, object])[] = [
   ['breaches', { sessions: ['a-session'] }],
   ['lesson', { lesson: 'a-lesson' }],
   ['teach', { id: 'command-1', command: { type: 'drop-lesson', lesson: 'a-lesson' } }],
+  ['teach', { id: ID, command: { type: 'assign', lesson: 'a-lesson', own: true, title: 'Week 3', until: 1_000_000 } }],
+  ['teach', { id: ID, command: { type: 'set-assignment', assignment: 1, open: true, until: 1_000_000 } }],
+  ['teach', { id: ID, command: { type: 'drop-assignment', assignment: 1 } }],
+  ['assignment', { code: 'ZZZZ99', assignment: 1 }],
+  ['attempt', { code: 'ZZZZ99', assignment: 1, name: 'Ann', role: 'P1', token: TOKEN }],
+  ['results', { assignment: 1 }],
+  ['teach', { id: ID, command: { type: 'collect', on: true } }],
+  ['teach', { id: ID, command: { type: 'drop-sheets' } }],
+  ['study', { id: ID, command: { type: 'hand-in', sheet: SHEET, named: true } }],
+  ['sheets', {}],
   ['deleteSession', { session: 'a-session' }],
   ['lead', { cursor: { session: 'a-session', seq: 1, at: 1000, eyes: 'A1' } }],
   ['lead', { cursor: null }],
@@ -77,6 +89,7 @@ export const WELL_FORMED: readonly (readonly [RequestName, object])[] = [
   ['arrange', { id: ID, command: { type: 'speed', speed: 2 } }],
   ['arrange', { id: ID, command: { type: 'bot', seat: 'A1', on: true } }],
   ['arrange', { id: ID, command: { type: 'remove', member: 'm2' } }],
+  ['arrange', { id: ID, command: { type: 'reply', question: 1, answer: ['A1'] } }],
   [
     'arrange',
     {

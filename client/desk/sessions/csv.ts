@@ -1,10 +1,7 @@
-/**
- * Acts as comma-separated values for a spreadsheet. The names of the columns are part of the format, not of the page:
- * they are the same in every language.
- */
-import Papa from 'papaparse';
+/** Acts as comma-separated values for a spreadsheet. */
 import type { ActRow, Broken } from '../../../shared/class/acts.ts';
 import type { Players } from '../../../shared/wire/wire.ts';
+import { csvText } from '../csv-text.ts';
 
 /** Where a game was played, and by whom: what its acts have in common. */
 export interface Setting {
@@ -19,12 +16,6 @@ export interface Setting {
 
 /** What a student is called; null where nobody knows, or may. */
 export type NameOf = (student: string) => string | null;
-
-/** Without it a spreadsheet takes Chinese for something else. */
-const BYTE_ORDER_MARK = '\uFEFF';
-
-/** With these a cell may begin a formula, in whatever width they are written. */
-const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
 
 const COLUMNS = [
   ...['round', 'room', 'session', 'lesson', 'event', 'seconds', 'seat', 'player', 'student', 'name', 'bot', 'act'],
@@ -47,7 +38,7 @@ type Cells = Readonly<Record<Column, string | number>>;
 export function csvOf(games: readonly (readonly [Setting, readonly ActRow[]])[], nameOf: NameOf | null): string {
   const columns = COLUMNS.filter((column) => column !== 'name' || nameOf !== null);
   const data = games.flatMap(([setting, rows]) => rows.map((row) => cellsOf(setting, row, nameOf)));
-  return BYTE_ORDER_MARK + Papa.unparse({ fields: columns, data }, { escapeFormulae: FORMULA });
+  return csvText(columns, data);
 }
 
 function cellsOf({ round, room, session, lesson, players }: Setting, row: ActRow, nameOf: NameOf | null): Cells {

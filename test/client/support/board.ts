@@ -24,6 +24,8 @@ export function deskView(rest: Partial<DeskView> = {}): DeskView {
     unreadable: [],
     played: [],
     lessons: [],
+    assignments: [],
+    sheets: { collecting: false, count: 0, changes: 0 },
     keeping: KEEPING,
     asks: [],
     roster: [],

@@ -41,6 +41,7 @@ export function roomView({
   return {
     code: 'K7Q4MX',
     class: null,
+    attempt: null,
     phase,
     armies: 3,
     settings: null,

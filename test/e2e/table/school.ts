@@ -15,7 +15,7 @@ export class Instructor extends Person {
     return this.code;
   }
 
-  async tab(name: 'Seats' | 'Rooms' | 'Sessions'): Promise<void> {
+  async tab(name: 'Seats' | 'Rooms' | 'Lessons' | 'Sessions'): Promise<void> {
     await this.page
       .getByRole('tab', { name })
       .or(this.page.getByRole('link', { name, exact: true }))

@@ -78,6 +78,7 @@ function instructorsRequests({ room, session }: Pick<School, 'room' | 'session'>
     ['nudge', { student }],
     ['session', { session }],
     ['lesson', { lesson: oneOfficer.id }],
+    ['results', { assignment: 1 }],
     ['deleteSession', { session }],
     ['lead', { cursor: { session, seq: 1, at: 0, eyes: 'all' } }],
     ['lead', { cursor: null }],
