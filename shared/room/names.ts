@@ -7,6 +7,11 @@ export const MOST_NAMES = 400;
 
 /** The name as it is kept, or null where nothing readable is left of it, or it is too long. */
 export function tidyName(raw: string): string | null {
+  return tidyText(raw, LONGEST_NAME);
+}
+
+/** The same of any line that somebody writes for others; `longest` in characters. */
+export function tidyText(raw: string, longest: number): string | null {
   const name = raw
     .normalize('NFC')
     // Controls, and what is invisible or turns the direction of writing; a joiner within an emoji is lost as well. Some
@@ -17,7 +22,7 @@ export function tidyName(raw: string): string | null {
     .replaceAll(/(\p{M}{2})\p{M}+/gu, '$1')
     .trim();
   if (!/[\p{L}\p{N}\p{S}]/u.test(name)) return null;
-  return [...name].length > LONGEST_NAME ? null : name;
+  return [...name].length > longest ? null : name;
 }
 
 /** Two names that look the same have the same key. */

@@ -24,7 +24,7 @@ import { isSoundInRoom } from '../lessons/in-room.ts';
 import type { Lesson } from '../lessons/lesson.ts';
 import { LESSON, LESSON_IN_ROOM, lessonId, LONGEST_TITLE, MOST_QUESTIONS, STAGE } from '../lessons/schema.ts';
 import { MAX_ARMIES } from '../paxos/seats.ts';
-import { MOST_NAMES } from '../room/names.ts';
+import { MOST_NAMES, tidyText } from '../room/names.ts';
 import type { RoomCommand } from '../room/commands.ts';
 import { SPEEDS, type RoomSettings } from '../room/settings.ts';
 import type { ClassCommand, StudentCommand } from '../class/commands.ts';
@@ -137,6 +137,13 @@ const guess: v.GenericSchema<unknown, Guess> = v.strictObject({
  */
 const soundLesson = v.custom<Lesson>((value) => v.is(LESSON, value) && checkLesson(value).ok);
 
+const rawTitle = v.pipe(
+  v.string(),
+  v.maxLength(4 * LONGEST_TITLE),
+  v.transform((raw) => tidyText(raw, LONGEST_TITLE)),
+  v.string(),
+);
+
 const classCommand: v.GenericSchema<unknown, ClassCommand> = v.variant('type', [
   v.strictObject({ type: v.literal('settle'), settings: classSettings }),
   v.strictObject({ type: v.literal('lock'), on: v.boolean() }),
@@ -154,7 +161,7 @@ const classCommand: v.GenericSchema<unknown, ClassCommand> = v.variant('type', [
     type: v.literal('assign'),
     lesson: lessonId,
     own: v.boolean(),
-    title: v.nullable(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(LONGEST_TITLE))),
+    title: v.nullable(rawTitle),
     until: v.nullable(moment),
   }),
   v.strictObject({

@@ -307,6 +307,7 @@ test('I5: a student is sent what a student may see, whatever happens at the desk
     expect(text, hidden).not.toContain(hidden);
   }
   const allowed = ['role', 'code', 'student', 'name', 'round', 'place', 'waiting', 'partners', 'ask', 'stalled'];
+  allowed.push('collecting', 'handedIn');
   const frames = seen.filter(({ name }) => name === 'class');
   expect(frames.length).toBeGreaterThan(0);
   for (const { data } of frames) expect(Object.keys(data as object).sort()).toEqual([...allowed].sort());

@@ -171,11 +171,13 @@ describe('what is sent without a fitting callback', () => {
 function isWellFormed(json: string, by: string): boolean {
   if (json === '{}') return by === '{}';
   const anyText = ['"NaN"', '"\\u0000"'].includes(by);
-  const fields = ['name', 'session', 're', 'letter', 'passphrase', 'password'].map((field) => `"${field}":`);
+  const fields = ['name', 'session', 're', 'letter', 'passphrase', 'password', 'title'].map((field) => `"${field}":`);
   fields.push('"evidence":[', '"names":[', '"sessions":[');
   if (anyText && fields.some((field) => json.includes(field + by))) return true;
   if (by.startsWith('"xxx')) return false;
   if (by === '["__proto__"]')
     return ['"evidence":', '"names":', '"sessions":'].some((field) => json.includes(field + by));
-  return by === '{}' && ['"entry":{}', '"match":{}'].some((field) => json.includes(field));
+  return (
+    by === '{}' && ['"entry":{}', '"match":{}', '"lessons":{}', '"mistakes":{}'].some((field) => json.includes(field))
+  );
 }
