@@ -34,6 +34,8 @@ const router = createRouter({
       shown = pathname;
       if (before === null || before === pathname) return;
       await tick();
+      // A part that the address names has it already.
+      if (document.getElementById(location.hash.slice(1))?.matches(':focus') === true) return;
       document.getElementById('content')?.focus({ preventScroll: true });
     },
   },
@@ -59,8 +61,8 @@ export function showAtDesk(code: string, search: Readonly<Record<string, string>
 }
 
 /** The same room, led through its last game or not. */
-export function showInRoom(code: string, search: { readonly debrief?: string }): Promise<unknown> {
-  return router.navigate('/room/:code', { params: { code }, search, scrollToTop: false });
+export function showInRoom(code: string, search: { readonly debrief?: string }, replace = false): Promise<unknown> {
+  return router.navigate('/room/:code', { params: { code }, search, replace, scrollToTop: false });
 }
 
 export function goToOwnLesson(key: string): Promise<unknown> {

@@ -12,7 +12,7 @@ import type { Wrapping } from '../net/parcel.ts';
 import type { Place } from '../net/places.ts';
 import type { Reply } from '../net/reply.ts';
 import { shelfOf } from '../net/shelf.ts';
-import { LedLine } from '../replay/debrief/led-line.svelte.ts';
+import { LedLine } from '../net/led-line.svelte.ts';
 import { RoomModel, type Trouble } from '../room/room-model.svelte.ts';
 import { isSameRooms, NO_ROOMS, roomsOf, type Rooms } from './rooms-of.ts';
 

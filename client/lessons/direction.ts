@@ -16,7 +16,7 @@ export interface Direction {
   readonly kind: 'now' | 'wait';
   /** What a button beside it does: writes an act on its sheet, or opens the next letter. */
   readonly button: { readonly does: 'open' } | { readonly does: 'write'; readonly act: PlayerCommand } | null;
-  /** No part is left to play: whoever is alone may let the night end. */
+  /** Nothing is left to do: whoever is alone may let the night end. */
   readonly free: boolean;
 }
 
@@ -48,15 +48,15 @@ function freely(here: LessonHere, view: PlayerView): Direction {
   if (answering !== null) return answering;
   // The last orders are everyone's.
   if (view.ends !== null && view.order === undefined) {
-    return { words: m.lesson_order_now(), kind: 'now', button: null, free: true };
+    return { words: m.lesson_order_now(), kind: 'now', button: null, free: false };
   }
   if ((table?.unopened() ?? 0) > 0) {
-    return { words: m.officer_advice_open(), kind: 'now', button: { does: 'open' }, free: true };
+    return { words: m.officer_advice_open(), kind: 'now', button: { does: 'open' }, free: false };
   }
   const advice = guided ? (isAcceptor(view.seat) ? adviceForOrder(view) : (table?.advice() ?? null)) : null;
   if (advice !== null) {
     const words = m.lesson_now({ deed: adviceWords(advice, view, 0) });
-    return { words, kind: 'now', button: { does: 'write', act: advice }, free: true };
+    return { words, kind: 'now', button: { does: 'write', act: advice }, free: false };
   }
   if (view.order !== undefined) return waitFor(m.officer_advice_done(), true);
   if (isAcceptor(view.seat)) return waitFor(m.lesson_wait_letters(), view.received.size > 0);

@@ -12,7 +12,7 @@ export interface Term {
 
 export const TERMS: readonly Term[] = [
   { army: m.term_general, paxos: m.term_general_paxos, symbol: 'a ∈ Acceptor', meaning: m.term_general_means },
-  { army: m.term_officer, paxos: m.term_officer_paxos, symbol: 'P', meaning: m.term_officer_means },
+  { army: m.term_officer, paxos: m.term_officer_paxos, symbol: '—', meaning: m.term_officer_means },
   { army: m.term_number, paxos: m.term_number_paxos, symbol: 'n, b ∈ Ballot', meaning: m.term_number_means },
   { army: m.term_time, paxos: m.term_time_paxos, symbol: 'v ∈ Value', meaning: m.term_time_means },
   { army: m.term_letter, paxos: m.term_letter_paxos, symbol: 'msgs', meaning: m.term_letter_means },
@@ -30,7 +30,7 @@ export const TERMS: readonly Term[] = [
   { army: m.term_reject, paxos: m.term_reject_paxos, symbol: '—', meaning: m.term_reject_means },
   { army: m.term_majority, paxos: m.term_majority_paxos, symbol: 'Q ∈ Quorum', meaning: m.term_majority_means },
   { army: m.term_consensus, paxos: m.term_consensus_paxos, symbol: 'chosen', meaning: m.term_consensus_means },
-  { army: m.term_announce, paxos: m.term_announce_paxos, symbol: 'L', meaning: m.term_announce_means },
+  { army: m.term_announce, paxos: m.term_announce_paxos, symbol: '—', meaning: m.term_announce_means },
 ];
 
 const WORDS: Readonly<Record<Definition, readonly [name: () => string, means: () => string]>> = {

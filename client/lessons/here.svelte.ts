@@ -21,6 +21,8 @@ export class LessonHere {
   table = $state.raw<TableHere | null>(null);
   /** How much of the page's lower end the bar covers on a phone, in pixels. */
   covered = $state(0);
+  /** The bar says what to do next, and no sheet need say it again. */
+  speaks = $state(false);
   readonly #part: () => PartView | null;
 
   constructor(part: () => PartView | null) {

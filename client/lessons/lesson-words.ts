@@ -3,11 +3,19 @@ import type { Answered, CueDeed, Moment } from '../../shared/game/stage.ts';
 import type { Entry } from '../../shared/game/commands.ts';
 import type { Ask, Goal } from '../../shared/lessons/lesson.ts';
 import type { Role } from '../../shared/lessons/goals.ts';
+import { stepOf } from '../../shared/lessons/ladder.ts';
 import type { LetterMatch } from '../../shared/game/valley.ts';
 import type { Seat } from '../../shared/paxos/seats.ts';
 import { m } from '../i18n/generated/messages.js';
 import { whoWords } from '../judge/words.ts';
 import { kindWords } from '../letters/letter-words.ts';
+
+/** Which step of the ladder it is; empty for a lesson that is none. */
+export function stepWords(id: string): string {
+  const step = stepOf(id);
+  if (step === null) return '';
+  return step === '0' ? m.lesson_prologue() : m.lesson_number({ number: step });
+}
 
 export function roleWords(role: Role): string {
   return role === 'red' ? m.lesson_role_red() : whoWords(role);

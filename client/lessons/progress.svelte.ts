@@ -32,7 +32,9 @@ export interface Result {
 }
 
 export class LearnerProgress {
-  #kept = $state.raw<Progress>(progressIn(recall(KEY) ?? '') ?? NO_PROGRESS);
+  /** What was stored when this page last looked: where that is stored still, what this page has is newer. */
+  #seen = recall(KEY);
+  #kept = $state.raw<Progress>(progressIn(this.#seen ?? '') ?? NO_PROGRESS);
 
   get kept(): Progress {
     return this.#kept;
@@ -115,13 +117,15 @@ export class LearnerProgress {
   clear(): void {
     this.#kept = NO_PROGRESS;
     forget(KEY);
+    this.#seen = recall(KEY);
   }
 
   #change(change: (kept: Progress) => Progress): void {
     const stored = recall(KEY);
-    const before = stored === null ? this.#kept : (progressIn(stored) ?? this.#kept);
+    const before = stored === this.#seen ? this.#kept : (progressIn(stored ?? '') ?? NO_PROGRESS);
     this.#kept = change(before);
     remember(KEY, JSON.stringify(this.#kept));
+    this.#seen = recall(KEY);
   }
 }
 

@@ -18,7 +18,7 @@ import type { Reply } from '../net/reply.ts';
 import { shelfOf } from '../net/shelf.ts';
 import type { Play } from '../play/play.svelte.ts';
 import type { RedLog } from '../red/red-log.svelte.ts';
-import { LedLine } from '../replay/debrief/led-line.svelte.ts';
+import { LedLine } from '../net/led-line.svelte.ts';
 import { OwnLog } from './own-log.svelte.ts';
 import type { Watch } from './watch.svelte.ts';
 

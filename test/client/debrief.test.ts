@@ -2,7 +2,7 @@ import { cleanup, fireEvent, render, screen } from '@testing-library/svelte';
 import { flushSync } from 'svelte';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { Connection } from '../../client/net/connection.svelte.ts';
-import { LedLine, startOf } from '../../client/replay/debrief/led-line.svelte.ts';
+import { LedLine, startOf } from '../../client/net/led-line.svelte.ts';
 import LeadDesk from '../../client/replay/debrief/LeadDesk.svelte';
 import { refused } from '../../shared/wire/refusal.ts';
 import type { DebriefAsk, LedCursor } from '../../shared/wire/led.ts';
@@ -92,6 +92,45 @@ describe('whoever leads', () => {
     led.begin(at(0));
     led.take({ room: null, cursor: null });
     expect(led).toMatchObject({ leading: false, refusal: null });
+  });
+
+  test('another page that moves relieves this one, which sends nothing more; its own moves do not', async () => {
+    led.begin(at(0));
+    line.take('lead').answer(NOBODY);
+    await line.flush();
+    led.take({ room: null, cursor: at(0) });
+    expect(led.leading).toBe(true);
+    led.take({ room: null, cursor: at(7) });
+    expect(led).toMatchObject({ leading: false, cursor: at(7), refusal: null });
+    led.move(at(1));
+    led.stop();
+    await pass(200);
+    expect(line.asked).toEqual([]);
+  });
+
+  test('of two pages that move at once the later move leads, and only that one', async () => {
+    led.begin(at(0));
+    const mine = line.take('lead');
+    // Shown before this page's move had come.
+    led.take({ room: null, cursor: at(7) });
+    expect(led.leading).toBe(true);
+    mine.answer(NOBODY);
+    await line.flush();
+    led.take({ room: null, cursor: at(0) });
+    expect(led.leading).toBe(true);
+  });
+
+  test('whoever finds another leader on coming back has been relieved', async () => {
+    led.begin(at(4));
+    line.take('lead').answer(NOBODY);
+    await line.flush();
+    await pass(100);
+    line.drop();
+    line.open();
+    led.entered(at(9));
+    expect(led).toMatchObject({ leading: false, cursor: at(9) });
+    await pass(100);
+    expect(line.asked).toEqual([]);
   });
 
   test('the page of the leader loaded again goes on where everyone is; one that another has relieved asks first', async () => {

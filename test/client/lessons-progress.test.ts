@@ -75,6 +75,25 @@ describe('LearnerProgress', () => {
     expect(progress.can('prepare')).toBe(false);
   });
 
+  test('where the storage takes nothing more, what this page has noted is built upon, and not what is stored', () => {
+    const progress = new LearnerProgress();
+    progress.note(result({ reached: 1 }));
+    vi.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {
+      throw new DOMException('full', 'QuotaExceededError');
+    });
+    progress.note(result({ session: 'g2' }));
+    progress.note(result({ session: 'g3' }));
+    expect(progress.climbed('one-officer')).toEqual({ times: 3, best: 2, goals: 2 });
+  });
+
+  test('what another tab has deleted is not brought back', () => {
+    const one = new LearnerProgress();
+    one.note(result());
+    new LearnerProgress().clear();
+    one.note(result({ lesson: 'crossing', session: 'g2' }));
+    expect(Object.keys(one.kept.lessons)).toEqual(['crossing']);
+  });
+
   test('what another tab has noted meanwhile is kept', () => {
     const one = new LearnerProgress();
     const other = new LearnerProgress();

@@ -167,6 +167,31 @@ describe('a question', () => {
     model.close();
   });
 
+  test('an answer given before the page shows that time stands still starts it again, too', async () => {
+    const { line, model } = await asked(lessonView(), first, second);
+    const paused = line.take('act');
+    expect(paused.request.command).toEqual({ type: 'pause' });
+    await fireEvent.click(screen.getByRole('radio', { name: 'yes' }));
+    await press('Answer, and go on');
+    await settled();
+    expect(line.asked).toEqual([]);
+    paused.answer({ ok: true, log: null });
+    await line.flush();
+    expect(line.take('act').request.command).toEqual({ type: 'resume' });
+    model.close();
+  });
+
+  test('where time could not be stopped, none is started', async () => {
+    const { line, model } = await asked(lessonView(), first, second);
+    line.take('act').answer({ ok: false, code: 'paused', params: {} });
+    await line.flush();
+    await fireEvent.click(screen.getByRole('radio', { name: 'yes' }));
+    await press('Answer, and go on');
+    await settled();
+    expect(line.asked).toEqual([]);
+    model.close();
+  });
+
   test('is asked of nobody who has others around, and never in a class', async () => {
     const people = lessonView();
     const seats = people.seats.map((one) => (one.seat === 'A2' ? { ...one, member: 'm3', bot: false } : one));
@@ -221,8 +246,8 @@ describe('the debrief', () => {
     return { session: 'g1', verdict: judged.verdict, extent: judged.extent };
   }
 
-  async function over(rest: Partial<RoomView> = {}) {
-    const room = lessonView({ phase: 'over' }, { record: true, ...rest });
+  async function over(rest: Partial<RoomView> = {}, shape: Parameters<typeof lessonView>[0] = {}) {
+    const room = lessonView({ phase: 'over', ...shape }, { record: true, ...rest });
     const made = await lessonRoom(room, [{ at: 1, type: 'ended' }], verdict());
     render(RoomPages, { model: made.model });
     await settled();
@@ -254,6 +279,30 @@ describe('the debrief', () => {
     cleanup();
     await over();
     expect(progress.climbed('one-officer')?.times).toBe(1);
+  });
+
+  test('counts once the record is there where it takes it, and never for a host who only looks on', async () => {
+    const red = { id: 'red-army', own: null, played: 'red-army', saboteurs: [] };
+    const host = { seat: null, role: 'instructor' } as const;
+    await over({ lesson: red, record: false }, host);
+    expect(progress.climbed('red-army')).toBeNull();
+    cleanup();
+    await over({ lesson: red }, host);
+    expect(progress.climbed('red-army')?.times).toBe(1);
+    cleanup();
+    await over({}, host);
+    expect(screen.getByRole('region', { name: 'All goals are reached' })).toBeTruthy();
+    expect(progress.climbed('one-officer')).toBeNull();
+  });
+
+  test('fetches the record when it is released later', async () => {
+    const { line } = await over({ record: false });
+    expect(line.asked).toEqual([]);
+    line.send('room', lessonView({ phase: 'over' }, { record: true }));
+    await line.flush();
+    await tick();
+    await settled();
+    expect(line.asked).toEqual(['record']);
   });
 
   test('holds the answers against the record', async () => {

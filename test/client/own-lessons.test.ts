@@ -43,6 +43,25 @@ describe('kept', () => {
     expect([own.find(key)?.text, own.lasting]).toEqual([OWN, false]);
   });
 
+  test('what a full browser did not take stays as it was changed last, and is kept once there is room', () => {
+    const memory = newMemory();
+    let full = false;
+    const own = shelf({
+      ...memory,
+      remember: (key, value) => {
+        if (!full) memory.remember(key, value);
+      },
+    });
+    const [first, second] = [own.add('{"id":"a"}'), own.add('{"id":"b"}')];
+    full = true;
+    own.change(first, '{"id":"a2"}');
+    own.look();
+    expect([own.find(first)?.text, own.find(second)?.text, own.lasting]).toEqual(['{"id":"a2"}', '{"id":"b"}', false]);
+    full = false;
+    own.change(first, '{"id":"a3"}');
+    expect([new OwnLessons(memory).find(first)?.text, own.lasting]).toEqual(['{"id":"a3"}', true]);
+  });
+
   test('what is stored by somebody else, or broken, is passed over', () => {
     const memory = newMemory();
     memory.remember('own-lessons', '["x", 3, "y"]');

@@ -8,7 +8,8 @@ test.describe.configure({ timeout: 180_000 });
 
 const LOOKS = [
   { name: 'laptop-light-en', viewport: { width: 1440, height: 900 }, locale: 'en-US', colorScheme: 'light' },
-  { name: 'phone-dark-zh', viewport: { width: 390, height: 844 }, locale: 'zh-CN', colorScheme: 'dark' },
+  { name: 'phone-light-en', viewport: { width: 360, height: 780 }, locale: 'en-US', colorScheme: 'light' },
+  { name: 'phone-dark-zh', viewport: { width: 360, height: 780 }, locale: 'zh-CN', colorScheme: 'dark' },
 ] as const;
 const NAMES = ['Ann', 'Bo', '王小明'];
 

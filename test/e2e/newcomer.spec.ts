@@ -93,7 +93,12 @@ class Learner {
       .filter({ hasText: /^现在：/ })
       .first()
       .innerText();
-    await this.write.tap();
+    const written = await this.write.tap({ timeout: 10_000 }).then(
+      () => true,
+      () => false,
+    );
+    // A question has come meanwhile, and lies over it.
+    if (!written) return;
     const sheet = words.includes('声明')
       ? '声明'
       : words.includes('通告')
@@ -107,7 +112,11 @@ class Learner {
       .tap({ timeout: 10_000 })
       // A letter that has just come may have changed what is right, and the sheet with it.
       .catch(() => undefined);
-    await expect(this.#page.getByText(words, { exact: true })).toHaveCount(0);
+    // Or a question has come first: then all of it is done once more.
+    const ask = this.#button('回答，继续对局');
+    await expect
+      .poll(async () => (await ask.isVisible()) || (await this.#page.getByText(words, { exact: true }).count()) === 0)
+      .toBe(true);
   }
 
   /** What was pressed has had its effect once it is gone, or says something else. */

@@ -2,6 +2,7 @@
  * Lessons that somebody writes or has brought, as texts: whole lessons, and drafts with faults. They are kept in this
  * browser with every change, and nowhere else. What it does not take is held as long as the page lasts.
  */
+import { SvelteSet } from 'svelte/reactivity';
 import { newId } from '../../net/new-id.ts';
 import { browserMemory, type Memory } from '../../storage.ts';
 import { valueAt } from './json-text.ts';
@@ -19,8 +20,8 @@ const LIST = 'own-lessons';
 export class OwnLessons {
   /** The one that was changed last comes first. */
   all = $state.raw<readonly OwnLesson[]>([]);
-  /** Everything is kept through a reload. */
-  lasting = $state(true);
+  /** What this page has and could not store as it is now. */
+  readonly #unkept = new SvelteSet<string>();
   readonly #memory: Memory;
   readonly #now: () => number;
 
@@ -30,11 +31,17 @@ export class OwnLessons {
     this.look();
   }
 
+  /** Everything is kept through a reload. */
+  get lasting(): boolean {
+    return this.#unkept.size === 0;
+  }
+
   /** Another tab may have changed something. What only this page holds stays. */
   look(): void {
-    const keys = keysIn(this.#memory.recall(LIST));
-    const stored = keys.flatMap((key) => lessonIn(key, this.#memory.recall(bodyKey(key))) ?? []);
-    const held = this.lasting ? [] : this.all.filter(({ key }) => !keys.includes(key));
+    const held = this.all.filter(({ key }) => this.#unkept.has(key));
+    const stored = keysIn(this.#memory.recall(LIST))
+      .filter((key) => !this.#unkept.has(key))
+      .flatMap((key) => lessonIn(key, this.#memory.recall(bodyKey(key))) ?? []);
     this.all = [...held, ...stored].sort((a, b) => b.at - a.at);
   }
 
@@ -60,22 +67,24 @@ export class OwnLessons {
   remove(key: string): void {
     this.all = this.all.filter((one) => one.key !== key);
     this.#memory.forget(bodyKey(key));
+    this.#unkept.delete(key);
     this.#write(LIST, JSON.stringify(keysIn(this.#memory.recall(LIST)).filter((one) => one !== key)));
   }
 
   #put(lesson: OwnLesson): void {
     const { key, text, at } = lesson;
     this.all = [lesson, ...this.all.filter((one) => one.key !== key)];
-    const isKept = this.#write(bodyKey(key), JSON.stringify({ text, at }));
     const keys = keysIn(this.#memory.recall(LIST));
-    if (isKept && !keys.includes(key)) this.#write(LIST, JSON.stringify([...keys, key]));
+    const isKept =
+      this.#write(bodyKey(key), JSON.stringify({ text, at })) &&
+      (keys.includes(key) || this.#write(LIST, JSON.stringify([...keys, key])));
+    if (isKept) this.#unkept.delete(key);
+    else this.#unkept.add(key);
   }
 
   #write(key: string, value: string): boolean {
     this.#memory.remember(key, value);
-    const isKept = this.#memory.recall(key) === value;
-    this.lasting &&= isKept;
-    return isKept;
+    return this.#memory.recall(key) === value;
   }
 }
 

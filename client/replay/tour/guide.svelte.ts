@@ -7,6 +7,8 @@ export class Guide {
   stops = $state.raw<readonly Stop[]>([]);
   /** Null while no tour is on. */
   at = $state<number | null>(null);
+  /** It has begun, and nobody has been brought to it yet. */
+  fresh = false;
   readonly #head: Playhead;
 
   constructor(head: Playhead) {
@@ -20,6 +22,7 @@ export class Guide {
   go(stops: readonly Stop[], to: number): void {
     const next = stops[to];
     if (next === undefined) return;
+    this.fresh ||= this.at === null;
     this.stops = stops;
     this.at = to;
     void showThere(this.#head, next.seq);

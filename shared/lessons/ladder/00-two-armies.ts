@@ -48,13 +48,13 @@ export const twoArmies: Lesson = {
     { at: { type: 'delivered', kind: 'announce', to: 'P2', times: 2 }, ask: 'sure' },
     { at: { type: 'delivered', kind: 'announce', to: 'P1', times: 3 }, ask: 'sure' },
   ],
-  goals: [{ kind: 'victory' }],
+  goals: [{ kind: 'undecided' }],
   cards: [
     {
       cites: 'told',
       text: say(
         'An announcement tells you a time. It does not tell its writer that you have it.',
-        '通知告诉你一个进攻时间，却不能告诉写信人你已经收到。',
+        '通告告诉你一个进攻时间，却不能告诉写信人你已经收到。',
       ),
     },
     {
@@ -68,7 +68,7 @@ export const twoArmies: Lesson = {
       cites: 'O8',
       text: say(
         'Where there are only announcements, somebody has to begin with a time that nobody has accepted. The referee writes that down.',
-        '如果只有通知，就总得有人先说出一个还没有人接受过的时间。裁判会把这一点记下来。',
+        '如果只有通告，就总得有人先说出一个还没有人接受过的时间。裁判会把这一点记下来。',
       ),
     },
   ],

@@ -7,7 +7,7 @@ export const oneOfficer: Lesson = {
   title: say('One officer', '一个参谋'),
   idea: say(
     'A time is proposed in two phases, and a majority of generals is enough for each.',
-    '提议进攻时间要分两个阶段，每个阶段都只需要多数将军答复。',
+    '提议进攻时间要分两个阶段，每个阶段只要多数将军答应就够了。',
   ),
   minutes: 4,
   before: [
@@ -20,14 +20,14 @@ export const oneOfficer: Lesson = {
       '参谋1先走 prepare 阶段：把编号送给三个将军。将军把编号记在记录本上，回信 ok。这是一个许诺：从此不再答应更小的编号。',
     ),
     say(
-      'With two oks comes commit: number and time go out, the generals write both down and answer accepted. With two of these, consensus is reached.',
+      'With two oks comes commit, the accept letter: number and time go out, the generals write both down and answer accepted. With two of these, consensus is reached.',
       '收到两个 ok，就进入 commit 阶段：送出编号和进攻时间，将军把两者都记下来，回信 Accepted。有两个将军接受，就达成共识。',
     ),
   ],
   after: [
     say(
-      'Prepare did two things: it asked what had been accepted before (nothing, this time), and it closed the door on smaller numbers. Commit put the time down.',
-      'prepare 做了两件事：问清以前接受过什么（这次什么也没有），并且把更小的编号挡在门外。commit 才把进攻时间定下来。',
+      'Prepare did two things: it asked what had been accepted before (nothing, this time), and whoever promised turns smaller numbers away from then on. Commit had the time accepted.',
+      'prepare 做了两件事：问清以前接受过什么（这次什么也没有），并且让许诺了的将军从此拒绝更小的编号。commit 才让将军接受进攻时间。',
     ),
     say(
       'Two of three were enough each time. The third may be slow, or caught, and nothing is lost.',

@@ -21,8 +21,8 @@ export const oneAfterAnother: Lesson = {
   id: 'one-after-another',
   title: say('One officer after the other', '两个参谋先后提议'),
   idea: say(
-    'Whoever proposes later takes over the time that was accepted before.',
-    '后来的参谋，接受先前已被接受的进攻时间。',
+    'Whoever proposes later takes over the time that its promises report.',
+    '后来的参谋，沿用许诺带回来的进攻时间。',
   ),
   minutes: 5,
   before: [

@@ -22,8 +22,8 @@ export const crossing: Lesson = {
   id: 'crossing',
   title: say('Two officers at the same time', '两个参谋交叉提议'),
   idea: say(
-    'The higher number goes first; but the time that is carried on is the one accepted under the highest number.',
-    '编号大的参谋胜出；但必须沿用的，是编号最大的那个已接受进攻时间。',
+    'A promise shuts out lower numbers; and of the times that promises report, the one under the highest number is carried on.',
+    '许诺把更小的编号拒之门外；许诺带回的进攻时间里，要沿用编号最大的那个。',
   ),
   minutes: 8,
   before: [
@@ -46,12 +46,12 @@ export const crossing: Lesson = {
       '（编号3）带回两个回复：（编号1，进攻时间1）和（编号2，进攻时间2）。参谋1比较编号大小，选择大编号对应的进攻时间，这不是他自己的时间。进攻时间2再次被多数派接受。',
     ),
     say(
-      'Nobody fights here. It is about agreeing on one time, whosever it was. Had officer 1 played the hero and insisted on time 1, the armies could not have agreed in the end: that breaks the rules, a Byzantine fault.',
-      '参与的各方不是要针锋相对，而是要合作共赢，最终达成一个共识。如果参谋1为了逞英雄，强行要提交他提出的进攻时间1，那么最终是无法达成一个共识的；那是违反了规则，相当于产生了拜占庭错误。',
+      'Nobody fights here. It is about agreeing on one time, whosever it was. Had officer 1 played the hero and insisted on time 1, the armies could not have agreed in the end (two different times would have been chosen): that breaks the rules, a Byzantine fault.',
+      '参与的各方不是要针锋相对，而是要合作共赢，最终达成一个共识。如果参谋1为了逞英雄，强行要提交他提出的进攻时间1，那么最终是无法达成一个共识的（两个不同的进攻时间会先后被多数派接受）；那是违反了规则，相当于产生了拜占庭错误。',
     ),
     say(
       'These may truly be two officers: two clients at once. The next lessons show the other two readings: one client that tries again, and one that vanishes while another carries on.',
-      '这里的“两个参谋”，是真的有两个并发的 client。后面的关卡讲另外两种：同一个 client 重试；一个 client 中途停止，另一个接着操作。',
+      '这里的“两个参谋”，是真的有两个并发的 client。后面的课讲另外两种：同一个 client 重试；一个 client 中途停止，另一个接着操作。',
     ),
   ],
   seats: ['P1', 'P2', 'A2', 'A1', 'A3'],

@@ -14,11 +14,11 @@ export const noGeneralKnows: Lesson = {
   before: [
     say(
       "The same crossing, seen from a general's tent. You answer what comes, as your duty asks, and your notebook fills.",
-      '还是交叉提议的场景，这次从将军的帐篷里看。来什么信，就按职责答复，记录本一点一点写满。',
+      '还是交叉提议的场景，这次从将军的帐篷里看。来什么信，就按义务答复，记录本一点一点写满。',
     ),
     say(
       'This time officer 1 does not try again, and nobody announces anything.',
-      '这一次，参谋1没有重新发起提议，也没有人发通知。',
+      '这一次，参谋1没有重新发起提议，也没有人发通告。',
     ),
     say(
       'When a time stands in your notebook, ask yourself: is it the one?',
@@ -35,8 +35,8 @@ export const noGeneralKnows: Lesson = {
       '将军2和将军3记录的时间是对的，可他们无从判断：每个将军只知道自己接受了。任何一个将军在任何一个时刻，都无法判断自己不是处在将军1的场景下。',
     ),
     say(
-      'So officer 2 could order the attack and prove it right, and nobody else could. Telling everybody is a task of its own, and Basic Paxos leaves it open.',
-      '所以参谋2可以下令进攻，并且拿得出证明，别人却不行。怎样让所有人都知道，是另一件事，Basic Paxos 没有管。',
+      'Only officer 2 could order the attack and prove that the time is right. Telling everybody is a task of its own, and Basic Paxos leaves it open.',
+      '所以只有参谋2能下令进攻，并且拿得出证明。怎样让所有人都知道，是另一件事，Basic Paxos 没有管。',
     ),
   ],
   seats: ['A1', 'A2', 'A3'],
@@ -65,7 +65,7 @@ export const noGeneralKnows: Lesson = {
       ),
     },
     {
-      cites: 'evidence',
+      cites: 'knows',
       text: say(
         'What counts as proof is a majority of generals, heard one by one, under one number. That is what an officer collects.',
         '能作证明的，是亲自听到的、同一个编号下的多数将军。这正是参谋收集的东西。',
@@ -74,8 +74,8 @@ export const noGeneralKnows: Lesson = {
     {
       cites: 'X1',
       text: say(
-        'An army that attacks at the time in its notebook, and can prove nothing, attacks on belief.',
-        '只凭记录本上的时间就进攻，却拿不出证明，那只是相信，不是知道。',
+        'An army that attacks at the time in its notebook, without proof and without having been told, attacks on belief.',
+        '只凭记录本上的时间就进攻，既拿不出证明，也没有人通告过，那只是相信，不是知道。',
       ),
     },
   ],

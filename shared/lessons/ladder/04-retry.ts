@@ -6,14 +6,14 @@ export const retry: Lesson = {
   id: 'retry',
   title: say('The same officer tries again', '同一个参谋重试'),
   idea: say(
-    'To try again is to begin anew: a higher number, prepare first, and bound by what was accepted.',
-    '重试就是重新开始：用更大的编号，先走 prepare，并且受已接受的进攻时间约束。',
+    'To try again is to begin anew: a higher number, prepare first, and bound by what the new promises report.',
+    '重试就是重新开始：用更大的编号，先走 prepare，并且受新的许诺带回的进攻时间约束。',
   ),
   minutes: 5,
   before: [
     say(
-      'Officer 1 gets its promises and commits 06:00. Then nothing more comes. Were the messengers caught on the way there, or on the way back? Nobody tells.',
-      '参谋1拿到了许诺，commit 了 06:00，之后再没有回音。通信兵是在去的路上被俘的，还是在回来的路上？没有人告诉你。',
+      'Officer 1 gets its promises and commits 06:00. Its own general accepts; then nothing more comes. Were the messengers caught on the way there, or on the way back? Nobody tells.',
+      '参谋1拿到了许诺，commit 了 06:00。自己的将军接受了，之后再没有回音。通信兵是在去的路上被俘的，还是在回来的路上？没有人告诉你。',
     ),
     say(
       'There is no use in waiting for ever. Try again with a number that is higher, and from the beginning.',
@@ -22,8 +22,8 @@ export const retry: Lesson = {
   ],
   after: [
     say(
-      'One acceptance had been cast, and it was not lost: it came back with the promises of the second round, and bound the officer, though it was its own.',
-      '第一次其实已经有一个将军接受了。它没有丢：第二轮的许诺把它带了回来，并且约束了参谋，哪怕这是他自己提出的时间。',
+      "One acceptance had been cast, and it was not lost: it came back with general 1's promise in the second round. To carry it on is always right; and it is a must where a bare majority has promised, general 1 among them.",
+      '第一次其实已经有一个将军接受了。它没有丢：第二轮里，将军1的许诺把它带了回来。沿用它总是对的；如果许诺的刚好是多数，其中又有将军1，那就必须沿用。',
     ),
     say(
       'The promises of the first round were worth nothing in the second. Each number needs a majority of its own.',

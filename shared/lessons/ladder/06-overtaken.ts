@@ -13,7 +13,7 @@ export const overtaken: Lesson = {
   before: [
     say(
       'As before, officer 1 commits 06:00, only general 1 accepts, and officer 1 falls silent.',
-      '和上一关一样，参谋1 commit 了 06:00，只有将军1接受，然后参谋1再无音讯。',
+      '和上一课一样，参谋1 commit 了 06:00，只有将军1接受，然后参谋1再无音讯。',
     ),
     say(
       'But this time it is general 1 that officer 2 does not reach. Generals 2 and 3 answer, and they have accepted nothing.',

@@ -40,7 +40,7 @@ export const ghostLetter: Lesson = {
   after: [
     say(
       "General 2's ok was for number 1. For number 3 there was only general 1's, and that is no majority. Meanwhile 07:00 had been chosen with number 2, and a commit of 06:00 with number 3 could have broken the agreement.",
-      '将军2的 ok 是给编号1的。给编号3的只有将军1一个，不是多数派。而这期间，07:00 已经在编号2下达成共识；这时用编号3 commit 06:00，就可能破坏共识。',
+      '将军2的 ok 是给编号1的。给编号3的只有将军1一个，不是多数派。而这期间，07:00 已经在编号2下达成共识；这时用编号3 commit 06:00，就可能破坏一致性。',
     ),
     say(
       'The story\'s "ok" is short for "ok to number 1". Left that short, it would be dangerous, so every letter here carries its number.',

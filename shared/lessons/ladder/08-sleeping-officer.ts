@@ -16,7 +16,7 @@ export const sleepingOfficer: Lesson = {
       '参谋1已经拿到编号1的多数许诺，却在 commit 之前睡着了。',
     ),
     say(
-      'Hours later it wakes, and finds the promises on its table. It has heard of nothing else. It goes on where it stopped.',
+      'Much later it wakes, and finds the promises on its table. It has heard of nothing else, and goes on where it stopped.',
       '很久以后他醒了，看到桌上的许诺。别的事他一概没听说。他从停下的地方继续做。',
     ),
   ],

@@ -23,11 +23,11 @@ export const duel: Lesson = {
   after: [
     say(
       'Every general did its duty, and every officer followed the rules. Yet each commit that crossed the valley came to a general that had promised more by then.',
-      '每个将军都尽了职责，每个参谋都守了规则。可每封穿过山谷的 commit 送到时，收信的将军都已经许诺了更大的编号。',
+      '每个将军都尽了义务，每个参谋都守了规则。可每封穿过山谷的 commit 送到时，收信的将军都已经许诺了更大的编号。',
     ),
     say(
-      'No protocol can be sure to finish when letters may take any time. Paxos gives up neither: it stays safe for ever, and it finishes once one officer is left alone for long enough and its letters get through.',
-      '如果信在路上花多少时间都有可能，就没有哪个协议能保证一定完成。Paxos 始终是安全的；只要有一段时间只剩一个参谋在提议，信又送得到，它就能完成。',
+      'When letters may take any time, an officer cannot tell slow from gone, and no protocol that is always safe can be sure to finish. Paxos gives up only that certainty, never agreement: it finishes once one officer is left alone for long enough and its letters get through.',
+      '如果信在路上花多少时间都有可能，参谋就分不清对方是慢，还是不在了；始终安全的协议，没有哪个能保证一定完成。Paxos 放弃的只是这个保证，绝不放弃一致性：只要有足够长的一段时间只剩一个参谋在提议，信又送得到，它就能完成。',
     ),
     say(
       'That is why real systems choose a leader, or wait for a random time before they try again.',
@@ -53,7 +53,7 @@ export const duel: Lesson = {
       cites: 'agreement',
       text: say(
         'Nothing chosen is no broken agreement. Stuck is not wrong.',
-        '没有达成共识，不等于破坏共识。卡住了，但没有错。',
+        '没有达成共识，不等于破坏一致性。卡住了，但没有错。',
       ),
     },
     {
@@ -67,7 +67,7 @@ export const duel: Lesson = {
       cites: 'duty',
       text: say(
         'After promising more, a general accepts no older commit. That is its duty, also when nothing comes of it.',
-        '许诺了更大的编号之后，将军就不接受旧的 commit。这是他的职责，哪怕因此一事无成。',
+        '许诺了更大的编号之后，将军就不接受旧的 commit。这是他的义务，哪怕因此一事无成。',
       ),
     },
   ],

@@ -9,8 +9,8 @@ export const lostNotebook: Lesson = {
   id: 'lost-notebook',
   title: say('The lost notebook', '丢失的记录本'),
   idea: say(
-    'What a general forgets, it denies in good faith; and agreement breaks.',
-    '将军忘掉的事，会诚心诚意地否认，共识就此被破坏。',
+    'What a general forgets, it denies in good faith; and agreement may break.',
+    '将军忘掉的事，会诚心诚意地否认，一致性就可能因此被破坏。',
   ),
   minutes: 5,
   before: [
@@ -38,7 +38,7 @@ export const lostNotebook: Lesson = {
     ),
     say(
       'A general that has lost its notebook must not answer any more, or must not lose it at all: hence stable storage, written before the reply leaves.',
-      '丢了记录本的将军不能再答复；更好的办法是根本不能丢：所以要先写入稳定存储，再送出回信。',
+      '丢了记录本的将军不能再答复；更好的办法是根本不能丢：所以要先写入持久存储，再送出回信。',
     ),
   ],
   seats: ['A2'],
@@ -81,8 +81,8 @@ export const lostNotebook: Lesson = {
     {
       cites: 'G10',
       text: say(
-        'An entry that was promised or voted is never struck out.',
-        '许诺过、接受过的内容，绝不能从记录本上划掉。',
+        'What a general has promised or accepted is never struck out; only a promise or an acceptance under a higher number takes its place.',
+        '许诺过、接受过的内容，绝不能从记录本上划掉；只有更大编号的许诺或接受，才能取代它。',
       ),
     },
     {
@@ -96,7 +96,7 @@ export const lostNotebook: Lesson = {
       cites: 'blame',
       text: say(
         'Blame falls on the smallest set of acts whose repair would have kept agreement.',
-        '追究责任时，找的是最小的一组行动：改正它们，共识就不会被破坏。',
+        '追责时，找的是最小的一组行动：改正它们，一致性就不会被破坏。',
       ),
     },
   ],

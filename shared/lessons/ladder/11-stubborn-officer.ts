@@ -37,11 +37,11 @@ export const stubbornOfficer: Lesson = {
   after: [
     say(
       'Every general did its duty, and two times were chosen. To generals 1 and 2 a commit under number 3 looks like any other: what officer 1 had been told, they cannot see.',
-      '每个将军都尽了职责，还是有两个进攻时间被多数派接受。在将军1和将军2看来，（编号3）的 commit 和别的没有两样：参谋1收到过什么回信，他们看不见。',
+      '每个将军都尽了义务，还是有两个进攻时间被多数派接受。在将军1和将军2看来，（编号3）的 commit 和别的没有两样：参谋1收到过什么回信，他们看不见。',
     ),
     say(
       'Officers 1 and 2 each hold a proof, and both proofs are genuine. Agreement is about everybody keeping the rules; one who does not is enough to break it.',
-      '参谋1和参谋2各有一份证明，两份都是真的。共识靠的是人人守规则；只要有一个人不守，就能破坏它。',
+      '参谋1和参谋2各有一份证明，两份都是真的。一致性靠的是人人守规则；只要有一个人不守，就能破坏它。',
     ),
     say(
       'Protocols that survive such players exist. They need more generals, and more letters.',
@@ -76,14 +76,14 @@ export const stubbornOfficer: Lesson = {
       cites: 'blame',
       text: say(
         "Two times chosen, and one act to blame: mend officer 1's commit, and agreement holds.",
-        '两个进攻时间都被接受，责任只在一个行动：改正参谋1的 commit，共识就不会被破坏。',
+        '两个进攻时间都被多数派接受，追责只追到一个行动：改正参谋1的 commit，一致性就不会被破坏。',
       ),
     },
     {
       cites: 'agreement',
       text: say(
         'Without an act that is unsafe, agreement never breaks. With one, it may.',
-        '没有不安全的行动，共识绝不会被破坏；有了，就可能被破坏。',
+        '没有不安全的行动，一致性绝不会被破坏；有了，就可能被破坏。',
       ),
     },
   ],

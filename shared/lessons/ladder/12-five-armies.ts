@@ -69,7 +69,10 @@ export const fiveArmies: Lesson = {
   cards: [
     {
       cites: 'O4',
-      text: say('Reports are weighed by number, never counted.', '回报看编号大小，从来不数人头。'),
+      text: say(
+        'To tell which time to carry on, reports are weighed by number, never counted.',
+        '沿用哪个进攻时间，看回报的编号大小，从来不数人头。',
+      ),
     },
     {
       cites: 'quorum',

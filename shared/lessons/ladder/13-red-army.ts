@@ -8,12 +8,12 @@ export const redArmy: Lesson = {
   title: say('You are the red army', '你是红军'),
   idea: say(
     'Who rules the valley can prevent consensus, and can never break it.',
-    '掌握山谷的人，可以阻止达成共识，却永远无法破坏共识。',
+    '掌握山谷的人，可以阻止达成共识，却永远无法破坏一致性。',
   ),
   minutes: 6,
   before: [
     say(
-      'Change sides. All messengers pass through your valley. Capture them, hold them up, copy them. You can neither change nor forge a letter.',
+      'Change sides. Whoever goes from one hill to another passes through your valley. Capture the messengers, hold them up, have them bring a letter twice. You can neither change nor forge a letter.',
       '换一边。所有通信兵都要经过你的山谷：抓住他们，拖住他们，让他们把同一封信再送一遍。但你改不了信，也造不了假。',
     ),
     say(
@@ -28,15 +28,15 @@ export const redArmy: Lesson = {
   after: [
     say(
       'Whatever you did to the messengers, agreement stood. Two majorities always share a general, and no letter that you hold back makes that general lie.',
-      '不管你怎样对付通信兵，共识都没有被破坏。任意两个多数派必有一个共同的将军，你扣下再多的信，也不能让他说谎。',
+      '不管你怎样对付通信兵，一致性都没有被破坏。任意两个多数派必有一个共同的将军，你扣下再多的信，也不能让他说谎。',
     ),
     say(
       'Whether anything is chosen is another matter. Without letters nobody agrees, and no protocol can help that.',
       '至于能不能达成共识，那是另一回事。信都送不到，谁也达不成共识，什么协议都没有办法。',
     ),
     say(
-      'That is the promise of Paxos in one line: never two different times, whatever happens; one time, if enough letters get through.',
-      '一句话说，这就是 Paxos 的保证：无论发生什么，绝不会有两个不同的时间；只要送到的信够多，就会有一个时间。',
+      'That is the promise of Paxos in one line: while everybody keeps the rules, never two different times, whatever happens to the letters; and one time, once one officer is left alone for long enough and its letters get through.',
+      '一句话说，这就是 Paxos 的保证：只要人人守规则，不管信遇到什么，绝不会有两个不同的时间；只要有足够长的一段时间只剩一个参谋在提议，信又送得到，就会有一个时间。',
     ),
   ],
   seats: ['red'],
@@ -49,7 +49,7 @@ export const redArmy: Lesson = {
       cites: 'agreement',
       text: say(
         'Lost, late and copied letters never break agreement while everybody keeps the rules.',
-        '只要人人守规则，丢失、延迟和重放的信都不会破坏共识。',
+        '只要人人守规则，丢失、延迟和重放的信都不会破坏一致性。',
       ),
     },
     {

@@ -1,8 +1,9 @@
-/** A look at a page: nothing sticks out, axe finds nothing; SCREENS=1 keeps the picture in docs/screens. */
+/** A look at a page: no words overflow, axe finds nothing; SCREENS=1 keeps the picture in docs/screens. */
 import path from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page, TestInfo } from '@playwright/test';
 import { expect } from '../fixtures.ts';
+import { overflowing } from './overflow.ts';
 
 const SCREENS = path.join(import.meta.dirname, '../../../docs/screens');
 
@@ -26,8 +27,7 @@ export const LOOKS: readonly (Looks & { readonly name: string })[] = Object.entr
 
 export async function look(page: Page, info: TestInfo, state: string, looks: string): Promise<void> {
   await expect(page.getByRole('heading', { level: 1 }).first()).toBeAttached();
-  const beyond = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  expect(beyond, `${state} sticks out`).toBeLessThanOrEqual(0);
+  expect.soft(await overflowing(page), `${state}: words overflow`).toEqual([]);
   expect((await new AxeBuilder({ page }).analyze()).violations, state).toEqual([]);
   // What sticks to the top of the window is pictured there.
   await page.evaluate(() => {

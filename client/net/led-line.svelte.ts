@@ -2,10 +2,10 @@
  * A debrief as this browser takes part in it: where the cursor is that leads a class or a room, and what this page makes
  * of it. Whoever leads sends it: a few times a second at most, the last move always, and anew after entering again.
  */
-import { RETRY, type Refused } from '../../../shared/wire/refusal.ts';
-import type { Followers, FollowersFrame, LedCursor, LedFrame, Stance } from '../../../shared/wire/led.ts';
-import type { Connection } from '../../net/connection.svelte.ts';
-import type { Reply } from '../../net/reply.ts';
+import { RETRY, type Refused } from '../../shared/wire/refusal.ts';
+import type { Followers, FollowersFrame, LedCursor, LedFrame, Stance } from '../../shared/wire/led.ts';
+import type { Connection } from './connection.svelte.ts';
+import type { Reply } from './reply.ts';
 
 const GAP_MS = 100;
 const NOBODY: Followers = { follow: 0, wander: 0 };
@@ -31,6 +31,10 @@ export class LedLine {
   #wanted: LedCursor | null = null;
   #sent: LedCursor | null = null;
   #sending = false;
+  /** A move is on its way to the server: what comes from there meanwhile is older. */
+  #flying = false;
+  /** The move of this page that everyone was shown last, and those it has sent since: any other is another page's. */
+  #own: readonly LedCursor[] = [];
 
   /** `named`: the room has to be named in requests, because the connection is in several. */
   constructor(request: Connection['request'], room: string | null = null, named = false) {
@@ -41,12 +45,13 @@ export class LedLine {
 
   /** What the server said of it as this place was entered. */
   entered(led: LedCursor | undefined): void {
-    if (this.leading) {
+    if (this.leading && (led === undefined || this.#isOwn(led))) {
       // It may have forgotten, or missed the last move.
       this.#sent = null;
       void this.#pump();
       return;
     }
+    if (this.leading) this.#end();
     this.cursor = led ?? null;
     if (this.cursor !== null && this.#stance !== 'away') void this.#say();
   }
@@ -54,7 +59,8 @@ export class LedLine {
   take({ room, cursor }: LedFrame): void {
     if (room !== this.#room) return;
     this.cursor = cursor;
-    if (cursor === null) this.#end();
+    // Another page that moves has relieved this one.
+    if (cursor === null || (this.leading && !this.#isOwn(cursor) && !this.#flying)) this.#end();
   }
 
   count({ room, follow, wander }: FollowersFrame): void {
@@ -66,6 +72,7 @@ export class LedLine {
     this.leading = true;
     this.refusal = null;
     this.#sent = null;
+    this.#own = [];
     this.move(cursor);
   }
 
@@ -92,6 +99,13 @@ export class LedLine {
     return this.#request('debrief', this.#named);
   }
 
+  /** Of its own moves, those before the one that is shown are past. */
+  #isOwn(cursor: LedCursor): boolean {
+    const index = this.#own.findIndex((one) => isSame(one, cursor));
+    if (index !== -1) this.#own = this.#own.slice(index);
+    return index !== -1;
+  }
+
   #end(): void {
     this.leading = false;
     this.followers = NOBODY;
@@ -109,7 +123,10 @@ export class LedLine {
 
   /** Who follows is taken in at once: a frame that comes right after it counts anew. */
   async #send(cursor: LedCursor): Promise<Reply<'lead'>> {
+    this.#own = [...this.#own, cursor];
+    this.#flying = true;
     const reply = await this.#request('lead', { cursor, ...this.#named });
+    this.#flying = false;
     if (reply.ok) this.followers = { follow: reply.follow, wander: reply.wander };
     return reply;
   }
@@ -131,6 +148,10 @@ export class LedLine {
     }
     this.#sending = false;
   }
+}
+
+function isSame(one: LedCursor, other: LedCursor): boolean {
+  return one.session === other.session && one.seq === other.seq && one.at === other.at && one.eyes === other.eyes;
 }
 
 /** Where a game begins, seen by nobody in particular. */
