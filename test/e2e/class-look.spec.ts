@@ -117,7 +117,7 @@ for (const { name, viewport, locale, colorScheme } of LOOKS) {
         .click();
       await press(page, /^(End|结束)$/);
       await press(page, /Yes, end|确定，结束/);
-      await page.getByRole('tab').nth(2).click();
+      await page.getByRole('tab').last().click();
       await expect(page.getByRole('button', { name: /JSON/ }).first()).toBeVisible({ timeout: 30_000 });
       await look(page, info, 'class-sessions', name);
       for (const one of [player, red, partner]) await one?.context().close();
