@@ -42,8 +42,9 @@ export function directionFor(here: LessonHere, view: PlayerView): Direction {
 
 /** Where no part says what comes next. */
 function freely(here: LessonHere, view: PlayerView): Direction {
-  const { table } = here;
+  const { table, part } = here;
   const guided = view.header.level === 'guided';
+  if (view.header.level === 'exam' && (part === null || part.cues.length === 0)) return silently(view);
   const answering = answerTo(here, view);
   if (answering !== null) return answering;
   // The last orders are everyone's.
@@ -64,6 +65,13 @@ function freely(here: LessonHere, view: PlayerView): Direction {
   return guided
     ? waitFor(adviceWords(null, view, 0), false)
     : { words: m.lesson_free(), kind: 'now', button: null, free: view.sent.length > 0 };
+}
+
+/** At an examination nobody says what to do, but that the night ends. */
+function silently({ ends, order, sent, received }: PlayerView): Direction {
+  if (order !== undefined) return waitFor(m.officer_advice_done(), true);
+  if (ends !== null) return { words: m.lesson_order_now(), kind: 'now', button: null, free: false };
+  return { words: m.lesson_free(), kind: 'now', button: null, free: sent.length > 0 || received.size > 0 };
 }
 
 function answerTo({ table }: LessonHere, view: PlayerView): Direction | null {

@@ -1,6 +1,7 @@
 /** Assignments as their instructor, and whoever has the link, see them. */
 import { assignmentIn, attemptsAt, isTaking, type Assignment } from '../../shared/class/assignments.ts';
 import { playedIn, type ClassState } from '../../shared/class/state.ts';
+import { examOf } from '../../shared/lessons/exam.ts';
 import { forPlayers } from '../../shared/lessons/for-players.ts';
 import type { AssignmentCard, AssignmentView, AttemptView } from '../../shared/wire/class-view.ts';
 import type { Classroom } from './classroom.ts';
@@ -28,7 +29,7 @@ export function assignmentCard(number: number, assignment: Assignment, now: numb
   return {
     assignment: number,
     title,
-    lesson: forPlayers(lesson),
+    lesson: forPlayers(examOf(lesson, null)),
     seats: lesson.seats,
     until,
     open: isTaking(assignment, now),

@@ -5,6 +5,7 @@
 import { againstAttempt, assignmentIn, attemptWith, type Attempt } from '../../shared/class/assignments.ts';
 import { marksOfReplies } from '../../shared/class/replies.ts';
 import { readRecord } from '../../shared/game/record.ts';
+import { examOf } from '../../shared/lessons/exam.ts';
 import type { Role } from '../../shared/lessons/goals.ts';
 import { resultOf } from '../../shared/lessons/result.ts';
 import { settingsOf } from '../../shared/lessons/settings-of.ts';
@@ -46,7 +47,7 @@ export class Attempts {
       const assignment = assignmentIn(classroom.state, number);
       if (reason !== null || assignment === null) return refused(reason ?? 'unknown-assignment');
       const { link, code } = classroom.state;
-      const settings = settingsOf(assignment.lesson, assignment.own);
+      const settings = settingsOf(examOf(assignment.lesson, role), assignment.own);
       const room = await rooms.open(settings, { code, link, attempt: number });
       const refusal = await classroom.attempt(name, { ...wish, token, room: room.code });
       if (refusal !== null) return refusal;

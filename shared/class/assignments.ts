@@ -13,7 +13,7 @@ export const ATTEMPTS_EACH = 50;
 export type Person = string;
 
 export interface Assignment {
-  /** As it was handed out, whatever becomes of the class's own; nobody is helped in it. */
+  /** As it was handed out, whatever becomes of the class's own; it is played as an examination. */
   readonly lesson: Lesson;
   /** It does not come with the game. */
   readonly own: boolean;

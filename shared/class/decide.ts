@@ -170,8 +170,7 @@ function assign(state: ClassState, command: Extract<ClassCommand, { type: 'assig
   const assignment = state.assignments.length + 1;
   const kept = state.assignments.filter(({ gone }) => !gone).length;
   if (kept >= MOST_ASSIGNMENTS) return refuse('too-many-assignments');
-  // Nobody is helped in what is handed out.
-  return done({ type: 'assigned', assignment, lesson: { ...lesson, level: 'exam' }, own, title, until });
+  return done({ type: 'assigned', assignment, lesson, own, title, until });
 }
 
 function seatingRules({ settings }: ClassState) {

@@ -32,9 +32,9 @@ const attempted = (room: string, person = 'p1', assignment = 1): ClassEvent => (
 const RESULT: Result = { ended: 90, lasted: 40, outcome: 'consensus', goals: [true, false], broken: [], answers: [] };
 
 describe('handing out a lesson', () => {
-  test('it is kept as it is, at the level exam, under the next number', () => {
+  test('it is kept as it is, under the next number', () => {
     const decided = ruled(given(assigned(1)), { ...ASSIGN, title: 'Week 3', until: 100 });
-    const lesson = { ...oneOfficer, level: 'exam' };
+    const lesson = oneOfficer;
     expect(decided).toEqual({
       ok: true,
       events: [{ type: 'assigned', assignment: 2, lesson, own: false, title: 'Week 3', until: 100 }],
@@ -47,7 +47,7 @@ describe('handing out a lesson', () => {
     const decided = ruled(kept, { ...ASSIGN, lesson: 'mine', own: true });
     const state = (decided.ok ? decided.events : []).reduce(evolveClass, kept);
     const after = evolveClass(state, { type: 'lesson-dropped', lesson: 'mine' });
-    expect(after.assignments[0]?.lesson).toEqual({ ...mine, level: 'exam' });
+    expect(after.assignments[0]?.lesson).toEqual(mine);
   });
 
   test('unknown-lesson: neither of the ladder nor of the class', () => {

@@ -45,6 +45,17 @@ describe('directionFor', () => {
     });
   });
 
+  test('at an examination nobody says what to do but that dawn is near', () => {
+    const seat = new GeneralSeat('exam');
+    seat.prepare(1, 1);
+    const silent = { words: 'Play on by the rules, towards the goal.', kind: 'now', button: null, free: true };
+    for (const none of [null, part([])])
+      expect(directionFor(new LessonHere(() => none), seat.play.view)).toEqual(silent);
+    const told = part([PREPARE], { done: 1 });
+    expect(directionFor(new LessonHere(() => told), seat.play.view).button).toEqual({ does: 'open' });
+    expect(directionFor(new LessonHere(() => null), new OfficerSeat({ level: 'exam' }).play.view).free).toBe(false);
+  });
+
   test('a cue that is not due says what it waits for', () => {
     const seat = new OfficerSeat();
     const here = new LessonHere(() => part([PREPARE, COMMIT], { done: 1, due: false }));

@@ -60,9 +60,9 @@ const begin = (player: LivePlayer, rest: Partial<Requests['attempt']> = {}): Pro
   player.request('attempt', { code, assignment: 1, name: 'Li', role: 'P1', token: newToken(), ...rest });
 
 /** At the table of a new attempt. */
-async function playing(name = 'Li', token = newToken()): Promise<LivePlayer> {
+async function playing(name = 'Li', token = newToken(), assignment = 1): Promise<LivePlayer> {
   const player = stranger(name);
-  const begun = await begin(player, { name, token });
+  const begun = await begin(player, { name, token, assignment });
   if (!begun.ok) throw new Error(begun.code);
   player.code = begun.code;
   player.token = begun.token;
@@ -138,6 +138,13 @@ describe('whoever has the link', () => {
     // Alone they keep nobody waiting.
     expect(await player.act({ type: 'pause' })).toMatchObject({ ok: true });
     expect(await player.act({ type: 'resume' })).toMatchObject({ ok: true });
+  });
+
+  test('nobody is told what their part in the story does next', async () => {
+    await instructor.rule({ type: 'assign', lesson: 'crossing', own: false, title: null, until: null });
+    const player = await playing('Li', newToken(), 2);
+    expect(player.room?.lesson).toMatchObject({ id: 'crossing' });
+    expect(player.room?.you.part).toMatchObject({ cues: [], rests: false });
   });
 
   test('unknown-class, unknown-assignment, bad-name, no-such-seat: nothing is begun', async () => {
