@@ -17,13 +17,13 @@ const SIZES = { phone: { width: 360, height: 780 }, laptop: { width: 1280, heigh
 
 const KEEP = process.env['SCREENS'] === '1';
 
-/** For pictures both languages, each in one of the themes, at both sizes; a check has each of these once. */
+/** Both languages, each in one of the themes, at both sizes. A check leaves out the last: words have most room there. */
 export const LOOKS: readonly (Looks & { readonly name: string })[] = Object.entries(SIZES)
   .flatMap(([size, viewport]) => [
     { name: `${size}-light-en`, viewport, locale: 'en-US', colorScheme: 'light' } as const,
     { name: `${size}-dark-zh`, viewport, locale: 'zh-CN', colorScheme: 'dark' } as const,
   ])
-  .filter(({ name }) => KEEP || name === 'laptop-light-en' || name === 'phone-dark-zh');
+  .filter(({ name }) => KEEP || name !== 'laptop-dark-zh');
 
 export async function look(page: Page, info: TestInfo, state: string, looks: string): Promise<void> {
   await expect(page.getByRole('heading', { level: 1 }).first()).toBeAttached();
