@@ -22,6 +22,7 @@ for (const viewport of SIZES) {
 
         test('nothing sticks out, and axe finds nothing', async ({ page }, info) => {
           await page.goto('/judge');
+          await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
           expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
           await page.setInputFiles('input[type=file]', records);
           await expect(page.locator('article.judged, article.flawed')).toHaveCount(records.length);
