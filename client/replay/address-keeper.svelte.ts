@@ -1,11 +1,15 @@
-/** Writes where a replay stands into the address, a few times a second at most: browsers refuse more. */
+/** Writes where a replay stands into the address: once it stands, and now and then while it moves. */
 import { searchWith, type ReplayPlace } from './address.ts';
 
-const EVERY_MS = 300;
+/** Each time the browser looks for the page's icon anew, and it refuses too many. */
+const STANDS_MS = 300;
+const MOVES_MS = 2000;
 
 /** For as long as the component that asks for it is on the page. */
 export function keepAddress(read: () => ReplayPlace): void {
   let timer: ReturnType<typeof setTimeout> | null = null;
+  /** Since when the address is behind, if it is. */
+  let behind = 0;
 
   function write(): void {
     timer = null;
@@ -16,7 +20,11 @@ export function keepAddress(read: () => ReplayPlace): void {
 
   $effect(() => {
     read();
-    timer ??= setTimeout(write, EVERY_MS);
+    const now = performance.now();
+    if (timer === null) behind = now;
+    else if (now - behind < MOVES_MS) clearTimeout(timer);
+    else return;
+    timer = setTimeout(write, STANDS_MS);
   });
   $effect(() => () => {
     if (timer !== null) clearTimeout(timer);

@@ -3,7 +3,7 @@ import { untrack } from 'svelte';
 
 /** Without a move for so long, it rests; between two glances lies as much at least. In milliseconds. */
 const REST = 250;
-const GLANCE = 120;
+const GLANCE = 250;
 
 export class Hand {
   #moving = $state(false);
