@@ -112,10 +112,13 @@ export class ReplayInBrowser {
     const before = await this.#worked();
     const smoothness = await framesDuring(this.#page, async () => {
       const begin = performance.now();
-      const moves: Promise<void>[] = [];
+      const moves: Promise<unknown>[] = [];
+      // Not by the page's own mouse: with a button down, each of its moves also runs a script in the page.
+      const type = 'mouseMoved';
       for (let part = 0; part < 1; await setTimeout(MOVE)) {
         part = Math.min(1, (performance.now() - begin) / (seconds * 1000));
-        moves.push(mouse.move(box.x + 1 + part * (box.width - 2), y));
+        const x = box.x + 1 + part * (box.width - 2);
+        moves.push(this.#devtools.send('Input.dispatchMouseEvent', { type, x, y, button: 'left', buttons: 1 }));
       }
       await Promise.all(moves);
     });
