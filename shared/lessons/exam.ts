@@ -11,6 +11,5 @@ export function examOf(lesson: Lesson, role: Role | null): Lesson {
   const { stage } = lesson;
   const plan = role === null || role === 'red' ? undefined : stage[role];
   if (role === null || plan === undefined) return { ...lesson, level: 'exam' };
-  const { cues: _, then: __, ...unsaid } = plan;
-  return { ...lesson, level: 'exam', stage: { ...stage, [role]: unsaid } };
+  return { ...lesson, level: 'exam', stage: { ...stage, [role]: { ...plan, cues: [], then: 'play' } } };
 }
