@@ -92,7 +92,10 @@ class Learner {
       .getByRole('status')
       .filter({ hasText: /^现在：/ })
       .first()
-      .innerText();
+      .innerText({ timeout: 10_000 })
+      .catch(() => null);
+    // A letter has come meanwhile, and is to be opened first.
+    if (words === null) return;
     const written = await this.write.tap({ timeout: 10_000 }).then(
       () => true,
       () => false,
