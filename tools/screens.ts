@@ -11,6 +11,8 @@ const LOOKING = [
   'debrief',
   'share',
   'lesson-edit',
+  'assignment',
+  'progress',
 ];
 
 const trouble = ensureChromium();
