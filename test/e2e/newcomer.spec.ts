@@ -76,15 +76,13 @@ class Learner {
 
   /** There may be another letter to open, and then the button stays. */
   async #read(open: Locator): Promise<void> {
-    await open.tap();
-    await expect(this.#page.getByRole('article')).toBeVisible();
+    if (await this.#tap(open)) await expect(this.#page.getByRole('article')).toBeVisible();
   }
 
   async #answer(send: Locator): Promise<void> {
     const question = this.#page.getByRole('form', { name: '时间停住了。你怎么看？' });
     await question.getByText('否', { exact: true }).tap();
-    await send.tap();
-    await expect(question).toHaveCount(0);
+    if (await this.#tap(send)) await expect(question).toHaveCount(0);
   }
 
   async #seal(): Promise<void> {
@@ -96,12 +94,7 @@ class Learner {
       .catch(() => null);
     // A letter has come meanwhile, and is to be opened first.
     if (words === null) return;
-    const written = await this.write.tap({ timeout: 10_000 }).then(
-      () => true,
-      () => false,
-    );
-    // A question has come meanwhile, and lies over it.
-    if (!written) return;
+    if (!(await this.#tap(this.write))) return;
     const sheet = words.includes('声明')
       ? '声明'
       : words.includes('通告')
@@ -124,7 +117,14 @@ class Learner {
 
   /** What was pressed has had its effect once it is gone, or says something else. */
   async #tapAway(button: Locator): Promise<void> {
-    await button.tap();
-    await expect(button).toBeHidden();
+    if (await this.#tap(button)) await expect(button).toBeHidden();
+  }
+
+  /** False where something has come between the look and the tap: a letter, or a question that lies over it. */
+  async #tap(button: Locator): Promise<boolean> {
+    return button.tap({ timeout: 10_000 }).then(
+      () => true,
+      () => false,
+    );
   }
 }
