@@ -9,6 +9,7 @@ export const NO_PARTS: PartViews = new Map();
 
 /** Each the same object as before while this part has not gone on: whoever is shown an old one need not be told. */
 export function partViews(parts: Parts, before: PartViews): PartViews {
+  if (parts.size === 0) return NO_PARTS;
   return new Map([...parts].map(([seat, part]) => [seat, viewOf(part, before.get(seat))]));
 }
 
