@@ -15,7 +15,7 @@ export function sheetKey({ code, students }: ClassState, student: Student): stri
 }
 
 /** By key: in the order in which they came it could be seen who came when. */
-export function sheetViews({ state, names }: Classroom): readonly SheetView[] {
+export function sheetViews({ state, names }: Pick<Classroom, 'state' | 'names'>): readonly SheetView[] {
   return [...state.sheets]
     .map(([key, { sheet, student }]): SheetView => ({
       key: key.slice(0, SHOWN),

@@ -1,4 +1,5 @@
 import { cleanup, render, screen } from '@testing-library/svelte';
+import { flushSync } from 'svelte';
 import { afterEach, expect, test, vi } from 'vitest';
 import type { Body } from '../../client/library/kept.ts';
 import ReplayPage from '../../client/replay/ReplayPage.svelte';
@@ -20,7 +21,10 @@ vi.mock('../../client/library/library.ts', () => ({
   },
 }));
 
-afterEach(cleanup);
+afterEach(() => {
+  cleanup();
+  vi.useRealTimers();
+});
 
 test('a session that is kept here is opened, and its referee is heard of', async () => {
   kept.body = { kind: 'record', text: exampleText('story-crossing') };
@@ -45,4 +49,24 @@ test('a flawed record is not shown but explained, by its line', async () => {
   render(ReplayPage);
   expect((await screen.findByRole('alert')).textContent).toMatch(/line 2/);
   expect(screen.queryByRole('slider')).toBeNull();
+});
+
+test('the address is written once the replay stands, and now and then while it moves', async () => {
+  kept.body = { kind: 'record', text: exampleText('story-crossing') };
+  render(ReplayPage);
+  await screen.findByRole('slider');
+  vi.useFakeTimers();
+  const write = vi.spyOn(history, 'replaceState');
+  const on = (milliseconds: number): void => {
+    window.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowRight', bubbles: true, cancelable: true }));
+    flushSync();
+    vi.advanceTimersByTime(milliseconds);
+  };
+  for (let i = 0; i < 10; i += 1) on(100);
+  expect(write).not.toHaveBeenCalled();
+  on(400);
+  expect(write).toHaveBeenCalledTimes(1);
+  for (let i = 0; i < 25; i += 1) on(100);
+  expect(write).toHaveBeenCalledTimes(2);
+  write.mockRestore();
 });

@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { sheetViews } from '../../../server/class/sheets.ts';
 import { memoryStore } from '../../../server/store/memory.ts';
 import type { Store } from '../../../server/store/store.ts';
 import type { Sheet } from '../../../shared/class/sheets.ts';
+import { NO_CLASS } from '../../../shared/class/state.ts';
 import type { SheetView } from '../../../shared/wire/class-view.ts';
 import { instructorAt, LiveStudent, studentsAt, type LiveInstructor } from '../../support/live-class.ts';
 import { startServer, type LiveServer } from '../../support/live-server.ts';
@@ -48,6 +50,12 @@ describe('progress that students hand in', () => {
     expect(at(0).desk.handedIn).toBeNull();
     const told = instructor.received.slice(before).filter(({ name }) => name === 'answer to sheets');
     expect(JSON.stringify(told)).not.toMatch(/Student|"s\d"/);
+  });
+
+  test('nor does their order: it is not the one in which they came', () => {
+    const kept = new Map(['b', 'c', 'a'].map((key) => [key, { sheet: SHEET, student: null }]));
+    const keys = sheetViews({ state: { ...NO_CLASS, sheets: kept }, names: new Map() }).map(({ key }) => key);
+    expect(keys).toEqual(['a', 'b', 'c']);
   });
 
   test('with the name, where the student wants it; forgotten with the name, and without it once handed in so again', async () => {
