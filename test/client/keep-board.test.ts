@@ -1,141 +1,37 @@
-import { cleanup, fireEvent, render, screen, within } from '@testing-library/svelte';
+import { fireEvent, screen } from '@testing-library/svelte';
 import { unzipSync } from 'fflate';
 import { tick } from 'svelte';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { Keeper } from '../../client/desk/sessions/keeper.ts';
-import SessionsBoard from '../../client/desk/sessions/SessionsBoard.svelte';
 import { language } from '../../client/i18n/language.svelte.ts';
 import { OFFLINE } from '../../client/net/reply.ts';
-import type { ClassCommand } from '../../shared/class/commands.ts';
-import { CLASS_DEFAULTS } from '../../shared/class/state.ts';
-import { writeRecord } from '../../shared/game/record.ts';
-import { judgeRecord } from '../../shared/judge/judge.ts';
-import type { DeskView, PlayedGame, StudentOfClass } from '../../shared/wire/class-view.ts';
 import { refused } from '../../shared/wire/refusal.ts';
-import type { RoomView } from '../../shared/wire/room-view.ts';
-import type { RequestName } from '../../shared/wire/schemas.ts';
-import { headerFor, newPlay, playWithBots } from '../support/play.ts';
-import { settled as once } from './support/fake-line.ts';
-import { KEEPING } from './support/keeping.ts';
 import { roomView } from './support/rooms.ts';
+import {
+  MORNING,
+  TEXT,
+  VERDICT,
+  answerAll,
+  asked,
+  begin,
+  button,
+  desk,
+  end,
+  events,
+  header,
+  judged,
+  open,
+  played,
+  press,
+  rows,
+  saved,
+  sessionIn,
+  settled,
+  statuses,
+  student,
+} from './support/sessions-board.ts';
 
-interface Asked {
-  readonly name: RequestName;
-  readonly request: unknown;
-  readonly answer: (reply: unknown) => void;
-}
-
-/** What was asked of the server and not answered yet. */
-let asked: Asked[] = [];
-let taught: ClassCommand[] = [];
-/** Files that were handed out, by name. */
-let saved: { name: string; blob: Blob }[] = [];
-
-const { header, events } = playWithBots(newPlay(headerFor('board')), { until: 60_000 });
-const TEXT = writeRecord({ header, events });
-const VERDICT = judgeRecord({ header, events });
-/** Of the reader's calendar. */
-const MORNING = { begun: new Date(2026, 2, 9, 10, 3).getTime(), ended: new Date(2026, 2, 9, 10, 21).getTime() };
-const judged = (session: string) => ({
-  ok: true,
-  text: TEXT,
-  ended: MORNING.ended,
-  players: {},
-  verdict: { session, verdict: VERDICT, extent: { armies: 3, events: events.length, ended: true } },
-});
-
-const played = (count: number): readonly PlayedGame[] =>
-  Array.from({ length: count }, (_, i) => ({
-    round: i + 1,
-    room: 'K7Q4MX',
-    session: `g${i + 1}`,
-    at: null,
-    lesson: null,
-    gone: false,
-  }));
-
-const student = (name: string, called: string | null): StudentOfClass => ({
-  ...{ student: name, name: called, place: null, is: 'here', awayFor: 0, listed: false },
-});
-
-const desk = (rest: Partial<DeskView> = {}): DeskView => ({
-  ...{ role: 'instructor', code: 'CLASS1', round: 1, locked: false, settings: CLASS_DEFAULTS, students: [] },
-  ...{ rooms: ['K7Q4MX'], unreadable: [], played: [], asks: [], roster: [], rosterOnly: false, recoverable: false },
-  ...{
-    lan: [],
-    stalled: false,
-    keeping: KEEPING,
-    lessons: [],
-    assignments: [],
-    sheets: { collecting: false, count: 0, changes: 0 },
-  },
-  ...rest,
-});
-
-function keeper(...rooms: readonly RoomView[]): Keeper {
-  const request = (name: RequestName, request: unknown) =>
-    new Promise((resolve) => {
-      asked.push({ name, request, answer: resolve });
-    });
-  return {
-    request: request as Keeper['request'],
-    teach: (command) => {
-      taught.push(command);
-      return Promise.resolve(null);
-    },
-    rooms: new Map(rooms.map((view) => [view.code, { view }])),
-  };
-}
-
-const open = (view: DeskView, ...rooms: readonly RoomView[]) =>
-  render(SessionsBoard, { model: keeper(...rooms), view });
-
-/** Answers all that was asked so far, and what is asked because of it. */
-async function answerAll(
-  reply: (asked: Asked) => unknown = ({ request }) => judged(sessionIn(request)),
-): Promise<void> {
-  await settled();
-  while (asked.length > 0) {
-    for (const one of asked.splice(0)) one.answer(reply(one));
-    await settled();
-  }
-}
-
-/** A dozen games that are held already are gone through one after another. */
-async function settled(): Promise<void> {
-  for (let i = 0; i < 20; i += 1) await once();
-  await tick();
-}
-
-const sessionIn = (request: unknown): string => (request as { session: string }).session;
-const button = (name: RegExp | string) => screen.getByRole('button', { name });
-const press = (name: RegExp | string) => fireEvent.click(button(name));
-const rows = () => within(screen.getByRole('list', { name: 'Games played' })).getAllByRole('heading', { level: 3 });
-const statuses = () => screen.getAllByRole('status').map(({ textContent }) => textContent.trim());
-
-beforeEach(() => {
-  asked = [];
-  taught = [];
-  saved = [];
-  const blobs = new Map<string, Blob>();
-  vi.spyOn(URL, 'createObjectURL').mockImplementation((blob) => {
-    const url = `blob:${blobs.size}`;
-    blobs.set(url, blob as Blob);
-    return url;
-  });
-  vi.spyOn(URL, 'revokeObjectURL').mockImplementation(() => undefined);
-  vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (this: HTMLAnchorElement) {
-    const blob = blobs.get(this.href);
-    if (blob) saved.push({ name: this.download, blob });
-  });
-});
-
-afterEach(() => {
-  cleanup();
-  vi.useRealTimers();
-  vi.restoreAllMocks();
-  language.choose('en');
-});
+beforeEach(begin);
+afterEach(end);
 
 describe('the list of games', () => {
   test('says so while there is none', () => {
@@ -300,114 +196,6 @@ describe('saving', () => {
     expect(without).toContain(',m2,s7,');
     expect(without).not.toContain('Ada');
     expect(withNames).toContain(',m2,s7,Ada,');
-  });
-});
-
-describe('how long games are kept', () => {
-  const choose = (label: string) => fireEvent.click(screen.getByLabelText(label));
-
-  test('says what goes when, and offers nothing that the server would not do', () => {
-    open(desk({ keeping: { ...KEEPING, most: 100 } }));
-    expect(screen.getByText(/^A game that is over is deleted 30 days after its end/)).toBeTruthy();
-    expect(screen.getByText('A game that nobody goes on with is deleted after 7 days.')).toBeTruthy();
-    expect(screen.queryByLabelText('365 days')).toBeNull();
-    expect(screen.queryByRole('button', { name: /^Keep games for/ })).toBeNull();
-  });
-
-  test('another choice says what it brings about, and counts once it is confirmed', async () => {
-    open(desk());
-    await choose('90 days');
-    expect(screen.getByText(/^Not changed yet/)).toBeTruthy();
-    expect(screen.getByText(/^A game that is over is deleted 90 days after its end/)).toBeTruthy();
-    expect(screen.queryByText(/within an hour/)).toBeNull();
-    await choose('7 days');
-    expect(screen.getByText(/^What is older than 7 days by now is deleted within an hour/)).toBeTruthy();
-    expect(taught).toEqual([]);
-    await press('Keep games for 7 days from now on');
-    expect(taught).toEqual([{ type: 'keep', days: 7 }]);
-    await settled();
-    expect(screen.queryByRole('button', { name: /^Keep games for/ })).toBeNull();
-  });
-
-  test('a game that is gone says so, is not asked for, and is in no file', async () => {
-    const [one, two] = played(2);
-    if (one === undefined || two === undefined) throw new Error('no game');
-    open(desk({ played: [{ ...one, gone: true }, two] }));
-    await answerAll(({ request }) => {
-      expect(sessionIn(request)).toBe('g2');
-      return judged('g2');
-    });
-    expect(screen.getByText('deleted, being as old as games get here')).toBeTruthy();
-    expect(screen.getByText('1 game is deleted already, and in no file.')).toBeTruthy();
-    expect(screen.queryByRole('button', { name: /round 1/ })).toBeNull();
-    await press('All acts (CSV)');
-    await settled();
-    expect(statuses()).toContain('Saved: 1 game.');
-  });
-});
-
-describe('deleting', () => {
-  test('a game goes only when the button is pressed a second time, and not by a double click or after it was left', async () => {
-    open(desk({ played: played(2) }));
-    await answerAll();
-    await press('Delete: round 2, room K7Q 4MX');
-    await fireEvent.click(button('Yes, delete for good'), { detail: 2 });
-    await fireEvent.blur(button('Yes, delete for good'));
-    expect(asked).toEqual([]);
-    await press('Delete: round 2, room K7Q 4MX');
-    await press('Yes, delete for good');
-    expect(asked.map(({ name, request }) => [name, request])).toEqual([['deleteSession', { session: 'g2' }]]);
-    await answerAll(() => ({ ok: true }));
-    expect(statuses()).toContain('Deleted: round 2, room K7Q 4MX.');
-    expect(document.activeElement).toBe(screen.getByRole('heading', { name: 'Games played' }));
-  });
-
-  test('all that are over go one after another; what stays is told', async () => {
-    const { rerender } = open(desk({ played: played(4) }), roomView({ session: 'g4' }));
-    await answerAll();
-    await press('Delete all');
-    await press('Yes, delete all 3 for good');
-    const order: string[] = [];
-    await answerAll(({ name, request }) => {
-      order.push(`${name} ${sessionIn(request)}`);
-      return sessionIn(request) === 'g2' ? refused('unknown-session') : { ok: true };
-    });
-    expect(order).toEqual(['deleteSession g3', 'deleteSession g2', 'deleteSession g1']);
-    expect(screen.getByRole('alert').textContent).toBe('Not deleted: round 2, room K7Q 4MX.');
-    await rerender({ view: desk() });
-    expect(statuses()).toContain('Deleted: 2 games.');
-  });
-
-  test('a refusal is said', async () => {
-    open(desk({ played: played(1) }));
-    await answerAll();
-    await press(/^Delete: /);
-    await press('Yes, delete for good');
-    await answerAll(() => OFFLINE);
-    expect(screen.getByRole('alert').textContent).not.toBe('');
-    expect(statuses().some((words) => words.startsWith('Deleted'))).toBe(false);
-  });
-});
-
-describe('forgetting a name', () => {
-  test('is asked twice, and lists only those that have one', async () => {
-    open(desk({ students: [student('s1', 'Ada'), student('s2', null), student('s3', '王小明')] }));
-    expect(screen.getAllByRole('button', { name: /^Forget: / })).toHaveLength(2);
-    await press('Forget: 王小明');
-    expect(asked).toEqual([]);
-    await press('Yes, forget the name');
-    expect(asked.map(({ name, request }) => [name, request])).toEqual([['nameStudent', { student: 's3', name: null }]]);
-    await answerAll(() => ({ ok: true }));
-    expect(statuses()).toContain('The name of s3 is forgotten.');
-  });
-
-  test('a refusal is said, and nothing is said to be forgotten', async () => {
-    open(desk({ students: [student('s1', 'Ada')] }));
-    await press('Forget: Ada');
-    await press('Yes, forget the name');
-    await answerAll(() => OFFLINE);
-    expect(screen.getByRole('alert').textContent).not.toBe('');
-    expect(statuses().some((words) => words.includes('forgotten'))).toBe(false);
   });
 });
 
