@@ -15,6 +15,7 @@ import { truthOf } from '../../shared/class/truth.ts';
 import type { Truth } from '../../shared/class/events.ts';
 import { NO_STAGE } from '../../shared/game/stage.ts';
 import { evolve, hasEnded, newGame, type GameState } from '../../shared/game/state.ts';
+import type { Letter } from '../../shared/paxos/letters.ts';
 import { generalIn } from '../../shared/paxos/referee.ts';
 import { seatsOf, type Seat } from '../../shared/paxos/seats.ts';
 import { letterOf } from '../../shared/paxos/table.ts';
@@ -74,7 +75,7 @@ export class Game {
   private constructor({ header, clock, keep, speed, red }: GameOptions, length: number, lines: string[]) {
     this.header = header;
     this.#clock = clock;
-    this.#state = newGame(header, (text) => hash('sha256', text, 'buffer'));
+    this.#state = newGame(header, (text) => hash('sha256', text, 'binary'));
     this.#around = surroundingsOf(this.#state);
     this.parts = newParts(header.stage ?? NO_STAGE);
     this.#since = clock.now();
@@ -276,9 +277,11 @@ export class Game {
 
 /** What an event is read with, as the game stands. */
 export function surroundingsOf({ header, referee }: GameState): Surroundings {
+  // Each viewer's redaction asks for the same one, which never changes once it is there.
+  let last: Letter | null = null;
   return {
     settings: header,
-    find: (id) => letterOf(referee.table, id),
+    find: (id) => (last?.id === id ? last : (last = letterOf(referee.table, id))),
     notebook: (seat) => generalIn(referee, seat).notebook,
   };
 }

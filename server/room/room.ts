@@ -345,7 +345,10 @@ function hostHash({ host, members }: RoomState): string | undefined {
   return host === null ? undefined : members.get(host);
 }
 
-/** Ids are chosen by whoever sends them: nobody's command may be taken for another's that happens to be called the same. */
+/**
+ * Ids are chosen by whoever sends them: nobody's command may be taken for another's that happens to be called the same.
+ * They are kept, and a text that was joined takes less memory than one put together of two.
+ */
 function ownId(member: Member, id: string): string {
-  return `${member}:${id}`;
+  return [member, id].join(':');
 }

@@ -3,6 +3,8 @@
  * look at each again and again, never sees them. They become texts again for whoever comes back.
  */
 const FIRST_BYTES = 1024;
+/** Of one unit of a text. */
+const MOST_BYTES = 3;
 
 export class Tail {
   readonly #keep: number;
@@ -21,11 +23,13 @@ export class Tail {
 
   push(texts: readonly string[]): void {
     if (texts.length >= this.#keep) this.#ends = [];
-    for (const text of texts.slice(-this.#keep)) {
-      const start = this.#ends.at(-1) ?? 0;
-      this.#makeRoom(start + Buffer.byteLength(text));
-      this.#ends.push(start + this.#bytes.write(text, start));
-    }
+    const kept = texts.length > this.#keep ? texts.slice(-this.#keep) : texts;
+    let end = this.#ends.at(-1) ?? 0;
+    // Written as one text, for each call costs more than what it writes.
+    const joined = kept.join('');
+    this.#makeRoom(end + MOST_BYTES * joined.length);
+    const isAscii = this.#bytes.write(joined, end) === joined.length;
+    for (const text of kept) this.#ends.push((end += isAscii ? text.length : Buffer.byteLength(text)));
     // Cut now and then, not each time: moving the tail costs as much as it holds.
     if (this.#ends.length > 2 * this.#keep) this.#cut(this.#ends.length - this.#keep);
   }

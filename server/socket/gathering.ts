@@ -13,22 +13,25 @@ const MOST_GATHERED = 16 * 1024;
 class GatheringSocket extends WebSocket {
   /** Frames of this turn, byte by byte. */
   #frames = '';
+  /** Whoever gave them and has not been told that they are on their way. */
+  #untold: Done[] = [];
 
   /**
-   * `done` is told at once: what waits to be written shows in `bufferedAmount`, and a socket that fails says so itself.
-   * Engine.IO holds the next frame back until then.
+   * `done` is told before anything is written: what waits to be written shows in `bufferedAmount`, and a socket that fails
+   * says so itself. Engine.IO holds all further frames back until then, and hands them over together.
    */
   override send(data: unknown, options?: unknown, done?: Done): void {
     const tell = typeof options === 'function' ? (options as Done) : done;
     if (this.readyState === WebSocket.OPEN && isAscii(data)) {
       if (this.#frames === '') process.nextTick(this.#write);
       this.#frames += frameOf(data);
+      if (tell !== undefined) this.#untold.push(tell);
       if (this.#frames.length > MOST_GATHERED) this.#write();
     } else {
       this.#write();
       super.send(data as string);
+      tell?.();
     }
-    tell?.();
   }
 
   override close(code?: number, reason?: string | Buffer): void {
@@ -37,6 +40,7 @@ class GatheringSocket extends WebSocket {
   }
 
   readonly #write = (): void => {
+    for (let tell = this.#untold.shift(); tell !== undefined; tell = this.#untold.shift()) tell();
     if (this.#frames === '') return;
     // Not in the types: the TCP socket under it.
     const { _socket: socket } = this as unknown as { readonly _socket: Duplex | null };

@@ -1,16 +1,15 @@
 /** A player's command as the acts that it means: letters sealed and numbered, entries merged into the notebook. */
 import { fits, seal } from '../paxos/answer.ts';
-import type { Answered, Claimed, Ordered, Sent, SentLetter, Wrote } from '../paxos/events.ts';
+import type { Answered, Claimed, Ordered, Sent, SentLetter, Unstamped, Wrote } from '../paxos/events.ts';
 import { generalIn } from '../paxos/referee.ts';
 import { armyOf, type Acceptor, type Proposer, type Seat } from '../paxos/seats.ts';
-import { letterOf } from '../paxos/table.ts';
+import { isDelivered, letterOf } from '../paxos/table.ts';
 import type { PlayerCommand } from './commands.ts';
 import { enter } from './entry.ts';
 import type { Refusal } from './refusal.ts';
 import { chanceOfNext, type GameState } from './state.ts';
 
-type Unstamped<E> = Omit<E, 'seq' | 'at'>;
-export type Act = Unstamped<Sent> | Unstamped<Answered> | Unstamped<Wrote> | Unstamped<Claimed> | Unstamped<Ordered>;
+export type Act = Unstamped<Sent | Answered | Wrote | Claimed | Ordered>;
 
 /** The role and seat have been checked: an officer's commands come with an officer's seat. */
 export function actOf(state: GameState, command: PlayerCommand, seat: Seat): readonly Act[] | Refusal {
@@ -37,18 +36,20 @@ function send(state: GameState, command: SendCommand, from: Seat): readonly Act[
   if (to.length === 0 || new Set(to).size < to.length) return { code: 'bad-addressees', params: {} };
   return to.map((addressee): Act => {
     const { id } = chanceOfNext(state, { from, to: addressee });
-    return { type: 'sent', letter: { id, from, to: addressee, ...contents(command) } as SentLetter };
+    return { type: 'sent', letter: sealed(command, id, from, addressee) };
   });
 }
 
-function contents(command: SendCommand) {
+/** Each as one literal, which takes less memory than one put together by spreading; a game keeps them all. */
+function sealed(command: SendCommand, id: string, from: Seat, to: Seat): SentLetter {
+  const [officer, general] = [from as Proposer, to as Acceptor];
   switch (command.type) {
     case 'prepare':
-      return { kind: command.type, n: command.n };
+      return { id, from: officer, to: general, kind: 'prepare', n: command.n };
     case 'accept':
-      return { kind: command.type, n: command.n, value: command.value };
+      return { id, from: officer, to: general, kind: 'accept', n: command.n, value: command.value };
     case 'announce':
-      return { kind: command.type, value: command.value };
+      return { id, from, to, kind: 'announce', value: command.value };
   }
 }
 
@@ -59,16 +60,16 @@ function answer(
 ): readonly Act[] | Refusal {
   const letter = letterOf(state.referee.table, re);
   const notebook = enter(generalIn(state.referee, by).notebook, entry);
-  const act = { type: 'answered', by, re, notebook } as const;
-  if (reply === null) return [{ ...act, reply: null }];
+  if (reply === null) return [{ type: 'answered', by, re, notebook, reply: null }];
   if (letter === null) return { code: 'letter-unknown', params: { id: re } };
   if (letter.to !== by) return { code: 'not-addressee', params: { id: re, to: letter.to, by } };
   // Before what fits it: else the refusal would tell that there is such a letter under way.
-  if (state.referee.table.letters.get(re)?.delivered !== true) return { code: 'not-delivered', params: { id: re } };
+  if (!isDelivered(state.referee.table, re)) return { code: 'not-delivered', params: { id: re } };
   if (!fits(reply, letter)) {
     return { code: 'reply-unfit', params: { kind: reply.kind, answers: letter.kind } };
   }
-  return [{ ...act, reply: seal(reply, letter, chanceOfNext(state, { from: by, to: letter.from }).id) }];
+  const { id } = chanceOfNext(state, { from: by, to: letter.from });
+  return [{ type: 'answered', by, re, notebook, reply: seal(reply, letter, id) }];
 }
 
 function write(
@@ -85,8 +86,7 @@ function claim(
   by: Proposer,
 ): readonly Act[] | Refusal {
   const missing = evidence.find((id) => {
-    const posted = referee.table.letters.get(id);
-    return !posted?.delivered || posted.letter.to !== by;
+    return !isDelivered(referee.table, id) || letterOf(referee.table, id)?.to !== by;
   });
   if (missing !== undefined) return { code: 'evidence-not-held', params: { id: missing } };
   return [{ type: 'claimed', by, n, value, evidence: [...evidence] }];

@@ -14,12 +14,14 @@ export interface Chance {
 }
 
 const ID_LENGTH = 12;
-const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
+const ALPHABET = [...'0123456789abcdefghjkmnpqrstvwxyz'];
+/** Two letters of an id for ten bits: half as many texts are put together. */
+const PAIRS = ALPHABET.flatMap((first) => ALPHABET.map((second) => first + second));
 
-/** SHA-256 of a text's UTF-8 bytes. Whoever has a faster one may bring it. */
-export type Sha256 = (text: string) => Uint8Array;
+/** SHA-256 of a text's UTF-8 bytes, as a text in which each character is a byte. Whoever has a faster one may bring it. */
+export type Sha256 = (text: string) => string;
 
-export const sha256: Sha256 = (text) => hash(utf8ToBytes(text));
+export const sha256: Sha256 = (text) => String.fromCharCode(...hash(utf8ToBytes(text)));
 
 /** `seed` is secret as long as the game runs: at least 128 random bits, as text. */
 export function chanceOf(seed: string, name: string, digest: Sha256): Chance {
@@ -30,7 +32,7 @@ export function chanceOf(seed: string, name: string, digest: Sha256): Chance {
     draw: () => {
       if (at + 4 > bytes.length) throw new RangeError('five draws are all that one name gives');
       let number = 0;
-      for (const end = at + 4; at < end; at += 1) number = number * 256 + (bytes[at] ?? 0);
+      for (const end = at + 4; at < end; at += 1) number = number * 256 + bytes.charCodeAt(at);
       return number / 2 ** 32;
     },
   };
@@ -38,7 +40,7 @@ export function chanceOf(seed: string, name: string, digest: Sha256): Chance {
 
 interface Block {
   readonly id: string;
-  readonly bytes: Uint8Array;
+  readonly bytes: string;
 }
 
 /** A letter asks twice, for its id and then for its fate: the last answer is kept, which changes no answer. */
@@ -49,7 +51,9 @@ function blockOf(seed: string, name: string, digest: Sha256): Block {
   if (last?.seed === seed && last.name === name) return last.block;
   const bytes = digest(`${seed}\n${name}`);
   let id = '';
-  for (let i = 0; i < ID_LENGTH; i += 1) id += ALPHABET.charAt((bytes[i] ?? 0) & 31);
+  for (let i = 0; i < ID_LENGTH; i += 2) {
+    id += PAIRS[(bytes.charCodeAt(i) & 31) * ALPHABET.length + (bytes.charCodeAt(i + 1) & 31)] ?? '';
+  }
   const block = { id, bytes };
   last = { seed, name, block };
   return block;

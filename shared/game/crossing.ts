@@ -31,8 +31,8 @@ export function departures(state: GameState, acts: readonly Happening[], at: num
       if (line && matches(match, letter)) line.met += 1;
     });
     if (staysInCamp(valley, letter)) continue;
-    for (const messenger of messengersFor(valley, chanceOfNext(state, letter), letter, at, progress)) {
-      happened.push({ type: 'departed', ...messenger });
+    for (const { copy, due, fate, until } of messengersFor(valley, chanceOfNext(state, letter), letter, at, progress)) {
+      happened.push({ type: 'departed', letter: letter.id, copy, due, fate, until });
     }
   }
   return happened;

@@ -2,7 +2,6 @@
  * decide: a command becomes events, or a refusal. Pure: it reads the state, takes the time as an argument, and draws
  * chance from the session's seed. What merely breaks the rules passes; what is impossible does not.
  */
-import type { ProtocolEvent } from '../paxos/events.ts';
 import { impossible } from '../paxos/possible.ts';
 import { findings } from '../paxos/referee.ts';
 import { isAcceptor, isProposer, seatsOf } from '../paxos/seats.ts';
@@ -12,7 +11,8 @@ import { arrivals, departures, divert, releases } from './crossing.ts';
 import type { RuleId } from '../paxos/rules.ts';
 import type { GameEvent, Happening } from './events.ts';
 import type { Refusal } from './refusal.ts';
-import { faultInEvent, type JsonObject } from './shape.ts';
+import { faultInAct } from './shape.ts';
+import { stamp } from './stamp.ts';
 import { hasEnded, type GameState } from './state.ts';
 
 export type Decision =
@@ -28,7 +28,7 @@ export function decide(state: GameState, command: Command, actor: Actor, now: nu
   const happened = released.length === 0 ? outcome : [...outcome, ...released];
   return {
     ok: true,
-    events: happened.map((happening, i): GameEvent => ({ seq: state.seq + i + 1, at, ...happening })),
+    events: happened.map((happening, i) => stamp(happening, state.seq + i + 1, at)),
   };
 }
 
@@ -88,10 +88,9 @@ function ending({ ends }: GameState, at: number): readonly Happening[] {
 
 /** Layer 1: the same checks as for a record that comes from outside. */
 function reasonAgainst({ referee, header }: GameState, act: Act): Refusal | null {
-  const event = { seq: 1, at: 0, ...act } as ProtocolEvent;
-  const reason = faultInEvent(event as unknown as JsonObject, header.armies) ?? impossible(referee.table, event);
+  const reason = faultInAct(act, header.armies) ?? impossible(referee.table, act);
   if (reason !== null || header.level !== 'guided') return reason;
-  const wrong = findings(referee, event).find(({ rule }) => !HIDDEN_CAUSE.has(rule));
+  const wrong = findings(referee, act).find(({ rule }) => !HIDDEN_CAUSE.has(rule));
   return wrong ? refuse('blocked', { rule: wrong.rule }) : null;
 }
 

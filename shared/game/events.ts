@@ -1,5 +1,5 @@
 /** The events of a game: those of the protocol, and what the valley and the host do around them. */
-import type { Captured, Delivered, ProtocolEvent } from '../paxos/events.ts';
+import type { Captured, Delivered, ProtocolEvent, Unstamped } from '../paxos/events.ts';
 import type { Seat } from '../paxos/seats.ts';
 import type { Messenger } from './valley.ts';
 
@@ -56,9 +56,5 @@ export type GameEvent =
   | Dawned
   | Seated;
 
-/** An event before the log has numbered and timed it. */
-export type Happening = GameEvent extends infer Event
-  ? Event extends GameEvent
-    ? Omit<Event, 'seq' | 'at'>
-    : never
-  : never;
+/** An event before the log has numbered and timed it; `stamp.ts` does. */
+export type Happening = Unstamped<GameEvent>;

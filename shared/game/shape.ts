@@ -2,7 +2,7 @@
  * The shape of a record's lines, field by field. Written by hand rather than with a schema library, because a class's
  * worth of long records is read through it, and because each fault names the field and what it should have been.
  */
-import type { ProtocolEventType } from '../paxos/events.ts';
+import type { ProtocolAct, ProtocolEventType } from '../paxos/events.ts';
 import { MAX_ARMIES, MIN_ARMIES, seatsOf } from '../paxos/seats.ts';
 import type { FlawCode, Want } from './flaw.ts';
 import { RECORD_FORMAT } from './header.ts';
@@ -140,6 +140,11 @@ export function faultInEvent(event: JsonObject, armies: number): Fault | null {
   if (fault !== null) return fault;
   const type = event['type'] as string;
   return isProtocolType(type) ? faultIn(event, EVENTS[type], armies) : null;
+}
+
+/** The same of an act that no log has stamped yet. */
+export function faultInAct(act: ProtocolAct, armies: number): Fault | null {
+  return faultIn(act as unknown as JsonObject, EVENTS[act.type], armies);
 }
 
 const HEADER = shape({

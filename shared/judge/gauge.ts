@@ -7,7 +7,7 @@ import { choosableIn, choosableLater, isSettled } from '../paxos/choosable.ts';
 import type { Duty } from '../paxos/duty.ts';
 import type { ProtocolEvent } from '../paxos/events.ts';
 import { isRequest, type Pair } from '../paxos/letters.ts';
-import type { Referee } from '../paxos/referee.ts';
+import { roundIn, type Referee } from '../paxos/referee.ts';
 import type { Allowed } from '../paxos/reports.ts';
 import { letterOf } from '../paxos/table.ts';
 
@@ -47,25 +47,26 @@ function numberTouched({ table }: Referee, event: ProtocolEvent): number | null 
 }
 
 /** Live rounds that a general's new duty concerns: those that its promise now bars, or, after a vote, all still free. */
-function shaken({ live, seen }: Gauge, { rounds }: Referee, duties: readonly Duty[]): readonly number[] {
+function shaken({ live, seen }: Gauge, { proposed }: Referee, duties: readonly Duty[]): readonly number[] {
   const found: number[] = [];
   duties.forEach(({ promised, accepted }, i) => {
     const before = seen[i] ?? { promised: 0, accepted: null };
     for (let at = placeOf(live, before.promised); (live[at] ?? promised) < promised; at += 1) found.push(live[at] ?? 0);
-    if (accepted !== before.accepted) found.push(...live.filter((n) => rounds.get(n)?.accepts.size === 0));
+    if (accepted !== before.accepted) found.push(...live.filter((n) => !proposed.has(n)));
     seen[i] = { promised, accepted };
   });
   return found;
 }
 
 /** Takes a round's old share out of the counts, and its new one in. */
-function weigh(gauge: Gauge, { rounds, quorum }: Referee, duties: readonly Duty[], n: number): void {
+function weigh(gauge: Gauge, referee: Referee, duties: readonly Duty[], n: number): void {
+  const { quorum } = referee;
   count(gauge, gauge.shares.get(n), -1);
   gauge.shares.delete(n);
   const place = placeOf(gauge.live, n);
   const isLive = gauge.live[place] === n;
-  const round = rounds.get(n);
-  if (!round || isSettled(round, duties, quorum)) {
+  const round = referee.rounds.has(n) ? roundIn(referee, n) : null;
+  if (round === null || isSettled(round, duties, quorum)) {
     if (isLive) gauge.live.splice(place, 1);
     return;
   }

@@ -16,6 +16,7 @@ import { advance, findings, generalActOf, generalIn, newReferee, officerIn, type
 import { allowedBy, allows, highestReported } from '../paxos/reports.ts';
 import type { Acceptor } from '../paxos/seats.ts';
 import type { RuleSettings } from '../paxos/settings.ts';
+import { isDelivered, letterOf } from '../paxos/table.ts';
 
 /** What a repair has to know of the game as it was recorded. */
 export interface AsPlayed {
@@ -112,9 +113,8 @@ function mendedLetter(referee: Referee, event: Sent): Sent | null {
 
 /** What the duty asks for; a letter that no longer arrives is not answered at all. */
 function mendedAnswer(referee: Referee, event: Answered, voted: boolean): Answered | null {
-  const posted = referee.table.letters.get(event.re);
-  if (!posted?.delivered) return null;
-  const { letter } = posted;
+  const letter = letterOf(referee.table, event.re);
+  if (letter === null || !isDelivered(referee.table, letter.id)) return null;
   if (!isRequest(letter)) return { ...event, notebook: notebookOfDuty(referee, event.by), reply: null };
   const { duty } = generalIn(referee, event.by);
   const given = { reply: event.reply?.kind ?? null, voted };

@@ -72,4 +72,7 @@ export interface Ended extends Stamp {
 }
 
 export type ProtocolEvent = Sent | Delivered | Captured | Answered | Wrote | Claimed | Ordered | Ended;
+/** What happens, before a log has numbered and timed it: all that the rules ask about. */
+export type Unstamped<Event> = Event extends Stamp ? Omit<Event, keyof Stamp> : never;
+export type ProtocolAct = Unstamped<ProtocolEvent>;
 export type ProtocolEventType = ProtocolEvent['type'];

@@ -2,10 +2,10 @@
  * Layer 1: what is physically impossible is refused and never logged, whoever asks (SPEC.md, "Impossible"). What merely
  * breaks the rules is possible; general-rules.ts and officer-rules.ts judge it.
  */
-import type { Answered, ProtocolEvent, SentLetter } from './events.ts';
+import type { Answered, Ordered, ProtocolAct, SentLetter, Unstamped } from './events.ts';
 import type { Letter, LetterKind, Reply } from './letters.ts';
 import { acceptorOf, armyOf, isAcceptor, isProposer, type Seat } from './seats.ts';
-import type { Table } from './table.ts';
+import { isDelivered, letterOf, type Table } from './table.ts';
 
 export type ImpossibleCode =
   /** Something after `ended`. */
@@ -46,7 +46,7 @@ const ANSWERED_BY: Record<LetterKind, readonly LetterKind[]> = {
 };
 
 /** Why an event cannot happen at this table, or null when it can. */
-export function impossible(table: Table, event: ProtocolEvent): Impossible | null {
+export function impossible(table: Table, event: ProtocolAct): Impossible | null {
   if (table.ended) return refuse('after-end', {});
   switch (event.type) {
     case 'sent':
@@ -74,14 +74,13 @@ function impossibleToSend(table: Table, letter: SentLetter): Impossible | null {
   return table.letters.has(id) ? refuse('id-reused', { id }) : null;
 }
 
-function impossibleToAnswer(table: Table, { by, re, reply }: Answered): Impossible | null {
-  const posted = table.letters.get(re);
-  if (!posted) return unknownSeat(table, by) ?? refuse('letter-unknown', { id: re });
-  if (posted.letter.to !== by)
-    return unknownSeat(table, by) ?? refuse('not-addressee', { id: re, to: posted.letter.to, by });
-  if (!posted.delivered) return refuse('not-delivered', { id: re });
+function impossibleToAnswer(table: Table, { by, re, reply }: Unstamped<Answered>): Impossible | null {
+  const letter = letterOf(table, re);
+  if (letter === null) return unknownSeat(table, by) ?? refuse('letter-unknown', { id: re });
+  if (letter.to !== by) return unknownSeat(table, by) ?? refuse('not-addressee', { id: re, to: letter.to, by });
+  if (!isDelivered(table, re)) return refuse('not-delivered', { id: re });
   if (reply === null) return null;
-  return unfit(posted.letter, reply) ?? (table.letters.has(reply.id) ? refuse('id-reused', { id: reply.id }) : null);
+  return unfit(letter, reply) ?? (table.letters.has(reply.id) ? refuse('id-reused', { id: reply.id }) : null);
 }
 
 function unfit(letter: Letter, reply: Reply): Impossible | null {
@@ -106,7 +105,7 @@ function unknownSeat({ armies }: Table, seat: Seat): Impossible | null {
   return army >= 1 && army <= armies ? null : refuse('unknown-seat', { seat, armies });
 }
 
-function notOwnArmy({ army, by }: { army: number; by: Seat }): Impossible | null {
+function notOwnArmy({ army, by }: Unstamped<Ordered>): Impossible | null {
   return armyOf(by) === army ? null : refuse('not-own-army', { army, by });
 }
 

@@ -2,8 +2,9 @@
  * The referee: one fold over the events of a game that keeps what the rules need and says what each act broke. Every
  * event costs the same however long the game has run. `findings` only reads; `advance` carries the event out.
  */
+import type { Round } from './choosable.ts';
 import { castVote, grant, newDuty, type Duty } from './duty.ts';
-import type { Answered, Claimed, Ordered, ProtocolEvent, SentLetter } from './events.ts';
+import type { Answered, Claimed, Ordered, ProtocolAct, ProtocolEvent, SentLetter, Unstamped } from './events.ts';
 import type { Finding } from './finding.ts';
 import { judgeGeneral, voteOf, type GeneralAct } from './general-rules.ts';
 import { canProve, hearOf, knowsOrWasTold, learnVote, newKnowledge, type Knowledge } from './knowledge.ts';
@@ -31,6 +32,8 @@ export interface GeneralState {
   readonly duty: Duty;
   notebook: Notebook;
   readonly mind: Knowledge;
+  /** What it reported when it promised, by number; of several promises, the last. */
+  readonly reported: Map<number, Pair | null>;
 }
 
 export interface OfficerState {
@@ -45,12 +48,6 @@ export interface Order {
   readonly justified: boolean;
 }
 
-export interface RoundState {
-  readonly n: number;
-  accepts: ReadonlySet<string>;
-  readonly promises: Map<number, Pair | null>;
-}
-
 export interface Referee {
   readonly settings: RuleSettings;
   readonly quorum: number;
@@ -61,7 +58,9 @@ export interface Referee {
   /** Number → the officer whose prepare or accept carried it first. */
   readonly owners: Map<number, Proposer>;
   /** Numbers under which something was promised or proposed. */
-  readonly rounds: Map<number, RoundState>;
+  readonly rounds: Set<number>;
+  /** Values of the accepts sent, by anyone, by number. */
+  readonly proposed: Map<number, Set<string>>;
   readonly votes: Tally;
   /** Every pair that ever had a quorum of votes, in that order: taken over the whole history. */
   readonly chosen: (Pair & { readonly seq: number })[];
@@ -79,10 +78,11 @@ export function newReferee(settings: RuleSettings): Referee {
     settings,
     quorum: quorumOf(armies),
     table: newTable(armies),
-    generals: armiesOf(armies).map(() => ({ duty: newDuty(), notebook: EMPTY_NOTEBOOK, mind: newKnowledge() })),
+    generals: armiesOf(armies).map(() => ({ duty: newDuty(), notebook: EMPTY_NOTEBOOK, mind: newKnowledge(), reported: new Map() })),
     officers: armiesOf(armies).map(() => ({ ledger: newLedger(), mind: newKnowledge() })),
     owners: new Map(),
-    rounds: new Map(),
+    rounds: new Set(),
+    proposed: new Map(),
     votes: new Map(),
     chosen: [],
     chosenValues: new Set(),
@@ -123,7 +123,7 @@ function at<T>(byArmy: readonly T[], army: number): T {
 const NOTHING: readonly Finding[] = [];
 
 /** What an event that is possible at this table breaks, judged by all that came before it. */
-export function findings(referee: Referee, event: ProtocolEvent): readonly Finding[] {
+export function findings(referee: Referee, event: ProtocolAct): readonly Finding[] {
   switch (event.type) {
     case 'sent':
       return findingsOfLetter(referee, event.letter);
@@ -145,7 +145,7 @@ export function findings(referee: Referee, event: ProtocolEvent): readonly Findi
 /** The act of a general in the form that its rules read. */
 export function generalActOf(
   referee: Referee,
-  event: Extract<ProtocolEvent, { by: Acceptor; notebook: Notebook }>,
+  event: Extract<ProtocolAct, { by: Acceptor; notebook: Notebook }>,
 ): GeneralAct {
   const before = generalIn(referee, event.by).notebook;
   if (event.type === 'wrote') return { letter: null, before, after: event.notebook, reply: null };
@@ -166,7 +166,7 @@ function findingsOfLetter(referee: Referee, letter: SentLetter): readonly Findin
   });
 }
 
-function findingsOfClaim(referee: Referee, claim: Claimed): readonly Finding[] {
+function findingsOfClaim(referee: Referee, claim: Unstamped<Claimed>): readonly Finding[] {
   if (canProve(mindIn(referee, claim.by), claim, referee.quorum)) return NOTHING;
   return referee.unproven.has(claimKey(claim)) ? NOTHING : [unproven('O7')];
 }
@@ -175,7 +175,7 @@ function unproven(rule: RuleId): Finding {
   return { rule, severity: severityOf(rule), root: true };
 }
 
-const claimKey = ({ by, n, value }: Claimed) => `${by} ${n} ${value}`;
+const claimKey = ({ by, n, value }: Unstamped<Claimed>) => `${by} ${n} ${value}`;
 const announcementKey = ({ from, value }: { from: Seat; value: string }) => `${from} ${value}`;
 
 export function advance(referee: Referee, event: ProtocolEvent): void {
@@ -216,8 +216,10 @@ function send(referee: Referee, letter: SentLetter): void {
   if (!referee.owners.has(n)) referee.owners.set(n, from);
   if (letter.kind === 'prepare') return notePrepare(ledger, n);
   noteAccept(ledger, n, letter.value);
-  const round = roundIn(referee, n);
-  if (!round.accepts.has(letter.value)) round.accepts = new Set([...round.accepts, letter.value]);
+  referee.rounds.add(n);
+  const values = referee.proposed.get(n);
+  if (values) values.add(letter.value);
+  else referee.proposed.set(n, new Set([letter.value]));
 }
 
 function receive(referee: Referee, letter: Letter, seq: number): void {
@@ -238,7 +240,8 @@ function answer(referee: Referee, event: Answered): void {
   if (letter === null) return;
   if (reply?.kind === 'promise') {
     grant(general.duty, reply.n, reply.to);
-    roundIn(referee, reply.n).promises.set(armyOf(event.by), reply.accepted);
+    referee.rounds.add(reply.n);
+    general.reported.set(reply.n, reply.accepted);
   }
   const vote = voteOf(act);
   if (vote !== null && letter.kind === 'accept') cast(referee, event, vote, letter.from);
@@ -266,8 +269,12 @@ function order(referee: Referee, { army, value, seq }: Ordered): void {
 
 const NO_VALUES: ReadonlySet<string> = new Set();
 
-function roundIn({ rounds }: Referee, n: number): RoundState {
-  let round = rounds.get(n);
-  if (!round) rounds.set(n, (round = { n, accepts: NO_VALUES, promises: new Map() }));
-  return round;
+/** What has happened under one number, as choosable.ts asks for it. */
+export function roundIn({ proposed, generals }: Referee, n: number): Round {
+  const promises = new Map<number, Pair | null>();
+  generals.forEach(({ reported }, i) => {
+    const report = reported.get(n);
+    if (report !== undefined) promises.set(i + 1, report);
+  });
+  return { n, accepts: proposed.get(n) ?? NO_VALUES, promises };
 }

@@ -2,27 +2,29 @@
 import type { ProtocolEvent } from './events.ts';
 import type { Letter } from './letters.ts';
 
-export interface Posted {
-  readonly letter: Letter;
-  delivered: boolean;
-}
-
 export interface Table {
   readonly armies: number;
-  readonly letters: Map<string, Posted>;
+  readonly letters: Map<string, Letter>;
+  /** Ids of those that never arrived. */
+  readonly undelivered: Set<string>;
   ended: boolean;
 }
 
 export function newTable(armies: number): Table {
-  return { armies, letters: new Map(), ended: false };
+  return { armies, letters: new Map(), undelivered: new Set(), ended: false };
 }
 
 export function letterOf(table: Table, id: string): Letter | null {
-  return table.letters.get(id)?.letter ?? null;
+  return table.letters.get(id) ?? null;
 }
 
-export function post(table: Table, letter: Letter): void {
-  table.letters.set(letter.id, { letter, delivered: false });
+export function isDelivered({ letters, undelivered }: Table, id: string): boolean {
+  return letters.has(id) && !undelivered.has(id);
+}
+
+export function post({ letters, undelivered }: Table, letter: Letter): void {
+  letters.set(letter.id, letter);
+  undelivered.add(letter.id);
 }
 
 /** Carries out an event that is possible (see possible.ts). */
@@ -34,11 +36,9 @@ export function layOn(table: Table, event: ProtocolEvent): void {
     case 'answered':
       if (event.reply !== null) post(table, event.reply);
       return;
-    case 'delivered': {
-      const posted = table.letters.get(event.letter);
-      if (posted) posted.delivered = true;
+    case 'delivered':
+      table.undelivered.delete(event.letter);
       return;
-    }
     case 'ended':
       table.ended = true;
       return;

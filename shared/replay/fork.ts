@@ -3,6 +3,7 @@
  * stopped time there; who sat where is the new room's business. Every letter that is under way has a messenger again.
  */
 import type { GameEvent, Happening } from '../game/events.ts';
+import { stamp } from '../game/stamp.ts';
 import { letterSealed, messengerKey } from '../game/state.ts';
 import { staysInCamp, type Messenger, type ValleySettings } from '../game/valley.ts';
 import type { Letter } from '../paxos/letters.ts';
@@ -46,7 +47,7 @@ export function beginningOf(
   }
   const at = kept.at(-1)?.at ?? 0;
   const added: readonly Happening[] = [...underWay(letters, landed, walking, valley, at), ...seats];
-  return [...kept, ...added.map((happening): GameEvent => ({ seq: 0, at, ...happening }))].map((event, i) => ({
+  return [...kept, ...added.map((happening) => stamp(happening, 0, at))].map((event, i) => ({
     ...event,
     seq: i + 1,
   }));

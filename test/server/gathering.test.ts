@@ -1,7 +1,7 @@
 /** A WebSocket that sends in one write whatever it is given in one turn: a stock client reads it as it was sent. */
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { GatheringServer } from '../../server/socket/gathering.ts';
 
@@ -69,11 +69,26 @@ describe('A gathering WebSocket', () => {
     expect(writes).toEqual([10 * (2 + 'frame 0'.length)]);
   });
 
-  it('tells at once that it has taken a frame, and shows what waits', () => {
-    let told = 0;
-    ours.send('one', () => (told += 1));
-    ours.send('two', { compress: false }, () => (told += 1));
-    expect(told).toBe(2);
+  it('tells at the end of the turn that it has taken a frame; what is sent upon that goes in the same write', async () => {
+    const told: string[] = [];
+    const write = vi.spyOn(tcp, 'write');
+    ours.send('one', () => {
+      told.push('one');
+      ours.send('three', () => told.push('three'));
+    });
+    ours.send('two', { compress: false }, () => told.push('two'));
+    expect(told).toEqual([]);
+    expect(await heardAll(3)).toEqual(['one', 'two', 'three']);
+    expect(told).toEqual(['one', 'two', 'three']);
+    expect(write).toHaveBeenCalledOnce();
+  });
+
+  it('tells as well when it is closed meanwhile', async () => {
+    const told = new Promise<void>((resolve) => {
+      ours.send('one', resolve);
+    });
+    ours.terminate();
+    await told;
   });
 
   it('counts what a reader who does not read has not taken', async () => {
