@@ -7,8 +7,8 @@ import type { Clock } from '../clock.ts';
 
 /** One open connection. */
 export interface Listener {
-  readonly led: (cursor: LedCursor | null) => void;
-  readonly followers: (followers: Followers) => void;
+  led(cursor: LedCursor | null): void;
+  followers(followers: Followers): void;
 }
 
 /** A cursor moves faster than it has to be seen: what comes meanwhile is one move. */
@@ -80,7 +80,7 @@ export class Lead {
     this.#following.clear();
     // An end is not a move: nobody waits for it.
     this.#calm();
-    for (const { led } of this.#everyone()) led(null);
+    for (const listener of this.#everyone()) listener.led(null);
   }
 
   /** Somebody says what they make of it. */
@@ -139,7 +139,7 @@ export class Lead {
   }
 
   #tell({ cursor, followers }: { readonly cursor: boolean; readonly followers: boolean }): void {
-    if (cursor) for (const { led } of this.#everyone()) led(this.#cursor);
+    if (cursor) for (const listener of this.#everyone()) listener.led(this.#cursor);
     if (followers) this.#leader?.followers(this.followers);
     const stop = this.#clock.after(GAP_MS, () => {
       const gap = this.#gap;

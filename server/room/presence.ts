@@ -12,11 +12,11 @@ import { partOf, viewFor, type Onlooker } from './view-for.ts';
 
 /** One open connection: a tab, or a program. */
 export interface Connection extends Listener, Onlooker {
-  readonly room: (view: RoomView) => void;
+  room(view: RoomView): void;
   /** A `LogFrame`. */
-  readonly log: (frame: Json) => void;
-  readonly verdict: (frame: VerdictFrame) => void;
-  readonly out: (reason: 'removed' | 'moved') => void;
+  log(frame: Json): void;
+  verdict(frame: VerdictFrame): void;
+  out(reason: 'removed' | 'moved'): void;
 }
 
 interface Guest {
@@ -123,7 +123,7 @@ export class Presence {
 
   /** Whoever's own part has gone on is shown the room. Nobody else: that a cue of another has come is not theirs to know. */
   partsChanged(): void {
-    if (this.#changed) return;
+    if (this.#changed || this.#room.game?.shownParts.size === 0) return;
     for (const guest of this.#guests.values()) {
       const { member } = guest.connection;
       if (partOf(this.#room, member) !== guest.part) this.#showTo(guest);

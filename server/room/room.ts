@@ -273,9 +273,10 @@ export class Room {
 
   #publish(game: Game): void {
     game.publish();
-    for (const [key, feed] of game.feeds) {
+    const { crew } = this.#decided;
+    for (const feed of game.feeds.values()) {
       const news = feed.publish();
-      if (news.length > 0) this.#decided.crew.tell(key as Seat, news);
+      if (news.length > 0 && feed.viewer.role === 'player') crew.tell(feed.viewer.seat, news);
     }
   }
 

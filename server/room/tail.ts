@@ -2,13 +2,14 @@
  * The last texts of a log, as bytes: there are many of them and they grow old, so the garbage collector, which would
  * look at each again and again, never sees them. They become texts again for whoever comes back.
  */
+const NO_BYTES = Buffer.alloc(0);
 const FIRST_BYTES = 1024;
 /** Of one unit of a text. */
 const MOST_BYTES = 3;
 
 export class Tail {
   readonly #keep: number;
-  #bytes = Buffer.alloc(0);
+  #bytes = NO_BYTES;
   /** Where each text ends. */
   #ends: number[] = [];
 

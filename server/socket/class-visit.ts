@@ -168,19 +168,15 @@ export class ClassVisit {
       return;
     }
     this.leave();
-    const { atServer, show, nudge, led, followers, out } = this.#voice;
+    const voice = this.#voice;
     const place: Place = {
       classroom,
       attendant: {
+        ...voice,
         who,
-        atServer,
-        show,
-        nudge,
-        led,
-        followers,
         out: (reason) => {
           if (this.#place === place) this.#place = null;
-          out(reason);
+          voice.out(reason);
         },
       },
     };

@@ -15,7 +15,7 @@ import { ClassVisit, type ClassRequest } from './class-visit.ts';
 import { Entrance } from './entrance.ts';
 import type { Reception } from './reception.ts';
 import { Tries } from './tries.ts';
-import { connectionOf, voiceOf, type Socket } from './voices.ts';
+import { RoomVoice, voiceOf, type Socket } from './voices.ts';
 import { reads } from './waiting.ts';
 
 /** Takes every answer, whatever was asked; one that is JSON already is not a refusal. */
@@ -44,7 +44,8 @@ export class Visitor {
   readonly #bucket: Bucket;
   readonly #tries: Tries;
   readonly #entrance: Entrance;
-  readonly #class: ClassVisit;
+  /** Null for the many who ask nothing of a class. */
+  #class: ClassVisit | null = null;
   /** It has entered a class as its instructor. */
   #taught = false;
   /** By code, the one entered last at the end. */
@@ -55,7 +56,6 @@ export class Visitor {
     this.#reception = reception;
     this.#tries = new Tries(socket.handshake.address, reception);
     this.#entrance = new Entrance(reception, this.#tries);
-    this.#class = new ClassVisit(reception, this.#tries, voiceOf(socket, reception.limits.waitingBytes));
     this.#bucket = { tokens: reception.limits.requestsAtOnce, at: reception.clock.now(), hasty: 0 };
     // One listener for everything: what nobody has thought of is refused as well, and nothing reaches code unchecked.
     socket.onAny((name: unknown, ...rest: unknown[]) => {
@@ -63,7 +63,7 @@ export class Visitor {
     });
     socket.on('disconnect', () => {
       this.#leaveAll();
-      this.#class.leave();
+      this.#class?.leave();
     });
   }
 
@@ -84,7 +84,7 @@ export class Visitor {
       else if (reading()) this.#socket.emit('refused', { request, code: refusal.code, params: refusal.params });
     };
     const cost = COSTS[request] ?? 1;
-    const more = this.#class.teaches ? TEACHING : 1;
+    const more = this.#class?.teaches === true ? TEACHING : 1;
     const { requestsPerSecond, requestsAtOnce } = limits;
     if (!takeTokens(this.#bucket, cost, clock.now(), requestsPerSecond * more, requestsAtOnce * more)) {
       if (this.#bucket.hasty > limits.hastyRequests) this.#socket.disconnect(true);
@@ -148,10 +148,12 @@ export class Visitor {
 
   /** A class just entered by its instructor, for the first time on this socket, has many rooms to enter. */
   async #attend(name: ClassRequest, payload: Requests[ClassRequest], reply: Reply): Promise<void> {
+    const { limits } = this.#reception;
+    this.#class ??= new ClassVisit(this.#reception, this.#tries, voiceOf(this.#socket, limits.waitingBytes));
     await this.#class.serve(name, payload, reply);
     if (this.#taught || !this.#class.teaches) return;
     this.#taught = true;
-    this.#bucket.tokens = this.#reception.limits.requestsAtOnce * TEACHING;
+    this.#bucket.tokens = limits.requestsAtOnce * TEACHING;
   }
 
   #act({ id, command, room: code }: Requests['act'], reply: Reply): void {
@@ -216,13 +218,15 @@ export class Visitor {
     if (!beside) for (const other of this.#places.keys()) if (other !== code) this.#leave(other);
     if (place?.room === room && place.connection.member === member && !room.gone) return place.connection;
     this.#leave(code);
-    const connection = connectionOf(this.#socket, room.code, member, this.#reception.limits.waitingBytes, () => {
-      if (this.#places.get(code)?.connection === connection) this.#places.delete(code);
-    });
+    const connection = new RoomVoice(this.#socket, code, member, this.#reception.limits.waitingBytes, this.#lose);
     this.#places.set(code, { room, connection });
     room.presence.enter(connection);
     return connection;
   }
+
+  readonly #lose = (voice: RoomVoice): void => {
+    if (this.#places.get(voice.code)?.connection === voice) this.#places.delete(voice.code);
+  };
 
   /** In this room, or in the one that was entered last. */
   #placeIn(code: string | undefined): Place | null {
@@ -246,7 +250,7 @@ export class Visitor {
 
   /** Of the class, unless a room is named, or this socket is in no class. */
   async #debrief(name: DebriefRequest, payload: Requests[DebriefRequest], reply: Reply): Promise<void> {
-    const ofClass = payload.room === undefined ? this.#class.audience : null;
+    const ofClass = payload.room === undefined ? (this.#class?.audience ?? null) : null;
     const place = ofClass === null ? this.#placeIn(payload.room) : null;
     const audience = ofClass ?? (place && audienceInRoom(place, this.#reception));
     if (audience === null) reply(refused('not-entered'));

@@ -1,47 +1,69 @@
 /** How a place speaks to its socket, as long as that reads what it is sent. */
 import type { Socket as BareSocket } from 'socket.io';
 import type { Member } from '../../shared/room/events.ts';
-import type { ClientToServer, LogFrame, ServerToClient } from '../../shared/wire/wire.ts';
+import type { Followers, LedCursor } from '../../shared/wire/led.ts';
+import type { RoomView } from '../../shared/wire/room-view.ts';
+import type { ClientToServer, LogFrame, ServerToClient, VerdictFrame } from '../../shared/wire/wire.ts';
 import { isAtServer } from '../addresses.ts';
+import type { Json } from '../json.ts';
 import type { Connection } from '../room/presence.ts';
 import type { Voice } from './class-visit.ts';
 import { reads } from './waiting.ts';
 
 export type Socket = BareSocket<ClientToServer, ServerToClient>;
 
-/** Of a room. `onOut`: it is none any more. */
-export function connectionOf(
-  socket: Socket,
-  code: string,
-  member: Member,
-  mostWaiting: number,
-  onOut: () => void,
-): Connection {
-  const reading = (): boolean => reads(socket, mostWaiting);
-  return {
-    member,
-    atServer: isAtServer(socket.handshake),
-    room: (view) => {
-      if (reading()) socket.emit('room', view);
-    },
-    log: (frame) => {
-      // The frame's type is that of what it says; it is on its way as text.
-      if (reading()) socket.emit('log', frame as unknown as LogFrame);
-    },
-    verdict: (frame) => {
-      if (reading()) socket.emit('verdict', frame);
-    },
-    led: (cursor) => {
-      if (reading()) socket.emit('led', { room: code, cursor });
-    },
-    followers: (followers) => {
-      if (reading()) socket.emit('followers', { room: code, ...followers });
-    },
-    out: (reason) => {
-      onOut();
-      socket.emit('out', reason, code);
-    },
-  };
+/** Of a room. A server may have thousands, so that none has functions of its own. */
+export class RoomVoice implements Connection {
+  readonly member: Member;
+  readonly atServer: boolean;
+  readonly #socket: Socket;
+  readonly #code: string;
+  readonly #mostWaiting: number;
+  readonly #onOut: (voice: RoomVoice) => void;
+
+  /** `onOut`: it is none any more. */
+  constructor(socket: Socket, code: string, member: Member, mostWaiting: number, onOut: (voice: RoomVoice) => void) {
+    this.member = member;
+    this.atServer = isAtServer(socket.handshake);
+    this.#socket = socket;
+    this.#code = code;
+    this.#mostWaiting = mostWaiting;
+    this.#onOut = onOut;
+  }
+
+  get code(): string {
+    return this.#code;
+  }
+
+  room(view: RoomView): void {
+    if (this.#reads()) this.#socket.emit('room', view);
+  }
+
+  log(frame: Json): void {
+    // The frame's type is that of what it says; it is on its way as text.
+    if (this.#reads()) this.#socket.emit('log', frame as unknown as LogFrame);
+  }
+
+  verdict(frame: VerdictFrame): void {
+    if (this.#reads()) this.#socket.emit('verdict', frame);
+  }
+
+  led(cursor: LedCursor | null): void {
+    if (this.#reads()) this.#socket.emit('led', { room: this.#code, cursor });
+  }
+
+  followers(followers: Followers): void {
+    if (this.#reads()) this.#socket.emit('followers', { room: this.#code, ...followers });
+  }
+
+  out(reason: 'removed' | 'moved'): void {
+    this.#onOut(this);
+    this.#socket.emit('out', reason, this.#code);
+  }
+
+  #reads(): boolean {
+    return reads(this.#socket, this.#mostWaiting);
+  }
 }
 
 /** Of a class. */

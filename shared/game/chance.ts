@@ -25,17 +25,27 @@ export const sha256: Sha256 = (text) => String.fromCharCode(...hash(utf8ToBytes(
 
 /** `seed` is secret as long as the game runs: at least 128 random bits, as text. */
 export function chanceOf(seed: string, name: string, digest: Sha256): Chance {
-  const { id, bytes } = blockOf(seed, name, digest);
-  let at = ID_LENGTH;
-  return {
-    id,
-    draw: () => {
-      if (at + 4 > bytes.length) throw new RangeError('five draws are all that one name gives');
-      let number = 0;
-      for (const end = at + 4; at < end; at += 1) number = number * 256 + bytes.charCodeAt(at);
-      return number / 2 ** 32;
-    },
-  };
+  return new Draws(blockOf(seed, name, digest));
+}
+
+/** Draws what the id leaves of a block. */
+class Draws implements Chance {
+  readonly id: string;
+  readonly #bytes: string;
+  #at = ID_LENGTH;
+
+  constructor({ id, bytes }: Block) {
+    this.id = id;
+    this.#bytes = bytes;
+  }
+
+  draw(): number {
+    const end = this.#at + 4;
+    if (end > this.#bytes.length) throw new RangeError('five draws are all that one name gives');
+    let number = 0;
+    for (; this.#at < end; this.#at += 1) number = number * 256 + this.#bytes.charCodeAt(this.#at);
+    return number / 2 ** 32;
+  }
 }
 
 interface Block {

@@ -144,7 +144,7 @@ export function faultInEvent(event: JsonObject, armies: number): Fault | null {
 
 /** The same of an act that no log has stamped yet. */
 export function faultInAct(act: ProtocolAct, armies: number): Fault | null {
-  return faultIn(act as unknown as JsonObject, EVENTS[act.type], armies);
+  return faultIn(act, EVENTS[act.type], armies);
 }
 
 const HEADER = shape({

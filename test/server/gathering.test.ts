@@ -85,7 +85,9 @@ describe('A gathering WebSocket', () => {
 
   it('tells as well when it is closed meanwhile', async () => {
     const told = new Promise<void>((resolve) => {
-      ours.send('one', resolve);
+      ours.send('one', () => {
+        resolve();
+      });
     });
     ours.terminate();
     await told;
