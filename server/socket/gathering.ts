@@ -23,30 +23,39 @@ class GatheringSocket extends WebSocket {
   override send(data: unknown, options?: unknown, done?: Done): void {
     const tell = typeof options === 'function' ? (options as Done) : done;
     if (this.readyState === WebSocket.OPEN && isAscii(data)) {
-      if (this.#frames === '') process.nextTick(this.#write);
+      if (this.#frames === '') process.nextTick(writeAll, this);
       this.#frames += frameOf(data);
       if (tell !== undefined) this.#untold.push(tell);
-      if (this.#frames.length > MOST_GATHERED) this.#write();
+      if (this.#frames.length > MOST_GATHERED) this.writeAll();
     } else {
-      this.#write();
+      this.writeAll();
       super.send(data as string);
       tell?.();
     }
   }
 
   override close(code?: number, reason?: string | Buffer): void {
-    this.#write();
+    this.writeAll();
     super.close(code, reason);
   }
 
-  readonly #write = (): void => {
-    for (let tell = this.#untold.shift(); tell !== undefined; tell = this.#untold.shift()) tell();
+  writeAll(): void {
+    while (this.#untold.length > 0) {
+      const untold = this.#untold;
+      this.#untold = [];
+      for (const tell of untold) tell();
+    }
     if (this.#frames === '') return;
     // Not in the types: the TCP socket under it.
     const { _socket: socket } = this as unknown as { readonly _socket: Duplex | null };
     socket?.write(this.#frames, 'latin1');
     this.#frames = '';
-  };
+  }
+}
+
+/** One function for all sockets, of which there may be thousands. */
+function writeAll(socket: GatheringSocket): void {
+  socket.writeAll();
 }
 
 function isAscii(data: unknown): data is string {

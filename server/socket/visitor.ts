@@ -43,7 +43,6 @@ export class Visitor {
   readonly #reception: Reception;
   readonly #bucket: Bucket;
   readonly #tries: Tries;
-  readonly #entrance: Entrance;
   /** Null for the many who ask nothing of a class. */
   #class: ClassVisit | null = null;
   /** It has entered a class as its instructor. */
@@ -55,7 +54,6 @@ export class Visitor {
     this.#socket = socket;
     this.#reception = reception;
     this.#tries = new Tries(socket.handshake.address, reception);
-    this.#entrance = new Entrance(reception, this.#tries);
     this.#bucket = { tokens: reception.limits.requestsAtOnce, at: reception.clock.now(), hasty: 0 };
     // One listener for everything: what nobody has thought of is refused as well, and nothing reaches code unchecked.
     socket.onAny((name: unknown, ...rest: unknown[]) => {
@@ -65,6 +63,10 @@ export class Visitor {
       this.#leaveAll();
       this.#class?.leave();
     });
+  }
+
+  get #entrance(): Entrance {
+    return new Entrance(this.#reception, this.#tries);
   }
 
   #receive(name: unknown, rest: readonly unknown[]): void {
@@ -218,15 +220,15 @@ export class Visitor {
     if (!beside) for (const other of this.#places.keys()) if (other !== code) this.#leave(other);
     if (place?.room === room && place.connection.member === member && !room.gone) return place.connection;
     this.#leave(code);
-    const connection = new RoomVoice(this.#socket, code, member, this.#reception.limits.waitingBytes, this.#lose);
+    const connection = new RoomVoice(this.#socket, code, member, this.#reception.limits.waitingBytes, this);
     this.#places.set(code, { room, connection });
     room.presence.enter(connection);
     return connection;
   }
 
-  readonly #lose = (voice: RoomVoice): void => {
+  lose(voice: RoomVoice): void {
     if (this.#places.get(voice.code)?.connection === voice) this.#places.delete(voice.code);
-  };
+  }
 
   /** In this room, or in the one that was entered last. */
   #placeIn(code: string | undefined): Place | null {

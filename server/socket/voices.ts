@@ -12,6 +12,12 @@ import { reads } from './waiting.ts';
 
 export type Socket = BareSocket<ClientToServer, ServerToClient>;
 
+/** Whose place in a room it is. */
+interface Owner {
+  /** It is none any more. */
+  lose(voice: RoomVoice): void;
+}
+
 /** Of a room. A server may have thousands, so that none has functions of its own. */
 export class RoomVoice implements Connection {
   readonly member: Member;
@@ -19,16 +25,15 @@ export class RoomVoice implements Connection {
   readonly #socket: Socket;
   readonly #code: string;
   readonly #mostWaiting: number;
-  readonly #onOut: (voice: RoomVoice) => void;
+  readonly #owner: Owner;
 
-  /** `onOut`: it is none any more. */
-  constructor(socket: Socket, code: string, member: Member, mostWaiting: number, onOut: (voice: RoomVoice) => void) {
+  constructor(socket: Socket, code: string, member: Member, mostWaiting: number, owner: Owner) {
     this.member = member;
     this.atServer = isAtServer(socket.handshake);
     this.#socket = socket;
     this.#code = code;
     this.#mostWaiting = mostWaiting;
-    this.#onOut = onOut;
+    this.#owner = owner;
   }
 
   get code(): string {
@@ -57,7 +62,7 @@ export class RoomVoice implements Connection {
   }
 
   out(reason: 'removed' | 'moved'): void {
-    this.#onOut(this);
+    this.#owner.lose(this);
     this.#socket.emit('out', reason, this.#code);
   }
 
