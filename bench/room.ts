@@ -26,7 +26,7 @@ const PLAN = quick
       seconds: 1.5,
       rounds: 1,
       sizes: [1001],
-      games: 1,
+      games: 2,
       returns: 5,
     }
   : {

@@ -2,15 +2,18 @@
 import { readRecord } from '../../shared/game/record.ts';
 import { judge } from '../../shared/judge/judge.ts';
 import type { Cores } from './room-cores.ts';
+import { growthOf, type Sample } from './room-growth.ts';
 import { Load } from './room-load.ts';
 import { ours, talkTo, type OurBoard, type OurContender } from './room-ours.ts';
 import { RunningServer } from './room-server.ts';
 
 export interface LongGame {
-  /** Microseconds of the server for each letter, in the first, the middle and the last thousand of ten. */
+  /** Microseconds of the server for each letter, in the first three, the middle four and the last three thousand of ten. */
   readonly first: number;
   readonly middle: number;
   readonly last: number;
+  /** By what part they grow from the first thousand to the last, as growthOf has it. */
+  readonly growth: number;
   readonly resumed: Return;
   readonly fromNothing: Return;
   /** What the judge found in the record. */
@@ -35,6 +38,11 @@ const THOUSAND = 996;
 const GAMES = 8;
 /** The compiler has seen enough after 40,000 letters. */
 const WARM_UP = 5004;
+/**
+ * Games of all ages take turns, each so many thousands behind the one before: what else the machine does hits young and old
+ * alike.
+ */
+const AGE_GAP = 2;
 const HELD_BACK = 20;
 
 export async function longGame(
@@ -57,13 +65,15 @@ export async function longGame(
     const warmUp = await Load.set(kept, server, GAMES);
     await warmUp.thisMany(WARM_UP, IN_FLIGHT);
     warmUp.close();
-    const costs: number[][] = [];
-    for (let game = 1; game <= games; game += 1) {
-      const load = await Load.set(kept, server, GAMES, game * GAMES);
-      const game_: number[] = [];
-      for (let i = 0; i < THOUSANDS; i += 1) game_.push(await load.thisMany(THOUSAND, IN_FLIGHT));
-      costs.push(game_);
-      if (game < games) load.close();
+    const loads: Load[] = [];
+    const samples: Sample[] = [];
+    for (let round = 0; round < THOUSANDS + AGE_GAP * (games - 1); round += 1) {
+      for (let game = 0; game < games; game += 1) {
+        const age = round - AGE_GAP * game;
+        if (age < 0 || age >= THOUSANDS) continue;
+        const load = (loads[game] ??= await Load.set(kept, server, GAMES, (game + 1) * GAMES));
+        samples.push({ round, age, cost: await load.thisMany(THOUSAND, IN_FLIGHT) });
+      }
     }
     const board = boards.at(-1);
     if (!board) throw new Error('no game was played');
@@ -72,10 +82,13 @@ export async function longGame(
     const resumed = await comeBack(server, board, all.events - HELD_BACK, returns);
     const judged = judge(readRecord(await board.record()));
     if (!judged.ok) throw new Error('The record of the long game cannot be read.');
+    const between = (from: number, to: number): number =>
+      median(samples.filter(({ age }) => age >= from && age < to).map(({ cost }) => cost));
     return {
-      first: median(costs.map((cost) => cost[0] ?? NaN)),
-      middle: median(costs.map((cost) => cost[THOUSANDS / 2] ?? NaN)),
-      last: median(costs.map((cost) => cost[THOUSANDS - 1] ?? NaN)),
+      first: between(0, 3),
+      middle: between(3, 7),
+      last: between(7, THOUSANDS),
+      growth: growthOf(samples),
       resumed,
       fromNothing,
       violations: judged.verdict.violations.length,

@@ -58,9 +58,10 @@ export function report(results: Results): void {
   console.table([
     {
       'a game of 10,000 letters': 'server µs/letter',
-      'first 1,000': round(long.first),
-      'middle 1,000': round(long.middle),
-      'last 1,000': round(long.last),
+      'first 3,000': round(long.first),
+      'middle 4,000': round(long.middle),
+      'last 3,000': round(long.last),
+      growth: round(long.growth),
       violations: long.violations,
     },
   ]);
@@ -85,8 +86,7 @@ function figures({ speeds, boardgameClients, sizes, memory, bareMemory, long, pi
     perSocketIo: perSecond(NAME) / perSecond(socketIo.name),
     perBoardgame: perSecond(NAME) / perSecond(boardgame.name),
     memoryPerSocketIo: (memory.at(-1) ?? NaN) / (bareMemory.at(-1) ?? NaN),
-    /** How far the dearest thousand of a long game is from the cheapest. */
-    flatWithin: Math.max(long.first, long.middle, long.last) / Math.min(long.first, long.middle, long.last) - 1,
+    flatWithin: Math.abs(long.growth),
   };
   const p99At3000 = own?.atRate.get(3000)?.p99 ?? NaN;
   return {
@@ -101,7 +101,10 @@ function figures({ speeds, boardgameClients, sizes, memory, bareMemory, long, pi
     /** By number of connections. */
     memoryKiB: Object.fromEntries(sizes.map((size, i) => [size, round(memory[i])])),
     socketIoMemoryKiB: Object.fromEntries(sizes.map((size, i) => [size, round(bareMemory[i])])),
-    longGame: { ...rounded({ first: long.first, middle: long.middle, last: long.last }), violations: long.violations },
+    longGame: {
+      ...rounded({ first: long.first, middle: long.middle, last: long.last, growth: long.growth }),
+      violations: long.violations,
+    },
     resumed: rounded(long.resumed),
     fromNothing: rounded(long.fromNothing),
     ratios: rounded(ratios),

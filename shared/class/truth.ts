@@ -7,7 +7,11 @@ import type { Truth } from './events.ts';
 export function truthOf(referee: Referee): Truth {
   const chosen = [...referee.chosenValues];
   const duties = referee.generals.map(({ duty }) => duty);
-  const { values, open } = choosable([...referee.rounds].map((n) => roundIn(referee, n)), duties, referee.quorum);
+  const { values, open } = choosable(
+    [...referee.rounds].map((n) => roundIn(referee, n)),
+    duties,
+    referee.quorum,
+  );
   return {
     chosen,
     open: open || [...values].some((value) => !referee.chosenValues.has(value)),

@@ -78,7 +78,12 @@ export function newReferee(settings: RuleSettings): Referee {
     settings,
     quorum: quorumOf(armies),
     table: newTable(armies),
-    generals: armiesOf(armies).map(() => ({ duty: newDuty(), notebook: EMPTY_NOTEBOOK, mind: newKnowledge(), reported: new Map() })),
+    generals: armiesOf(armies).map(() => ({
+      duty: newDuty(),
+      notebook: EMPTY_NOTEBOOK,
+      mind: newKnowledge(),
+      reported: new Map(),
+    })),
     officers: armiesOf(armies).map(() => ({ ledger: newLedger(), mind: newKnowledge() })),
     owners: new Map(),
     rounds: new Set(),
