@@ -33,13 +33,13 @@ export function testify(referee: Referee, event: GameEvent): Witnessed {
   const broken = findings(referee, event).map(({ rule }) => rule);
   const vote = event.type === 'answered' ? voteOf(generalActOf(referee, event)) : null;
   const minds = taught(referee, event).map((seat) => {
-    const { known } = mindIn(referee, seat);
-    return { seat, known, before: known.size };
+    const mind = mindIn(referee, seat);
+    return { seat, mind, before: mind.known };
   });
   const chosen = referee.chosen.length;
   advance(referee, event);
-  const learned = minds.flatMap(({ seat, known, before }) =>
-    known.size === before ? [] : [...known.keys()].slice(before).map((value) => ({ seat, value })),
+  const learned = minds.flatMap(({ seat, mind, before }) =>
+    mind.known === before ? [] : [...mind.known.keys()].slice(before.size).map((value) => ({ seat, value })),
   );
   return { event, broken, chosen: referee.chosen.length > chosen, vote, learned };
 }

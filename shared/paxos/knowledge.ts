@@ -8,22 +8,29 @@ import { addTo, countIn, type Tally } from './tally.ts';
 export interface Knowledge {
   readonly evidence: Tally;
   /** Value → seq at which it became known. The first entry is the first value known. */
-  readonly known: Map<string, number>;
+  known: ReadonlyMap<string, number>;
   /** Value → seq at which it was told. */
-  readonly told: Map<string, number>;
+  told: ReadonlyMap<string, number>;
 }
 
+/** Most seats of most games know nothing for most of the time: they share it. */
+const NOTHING: ReadonlyMap<string, number> = new Map();
+
 export function newKnowledge(): Knowledge {
-  return { evidence: new Map(), known: new Map(), told: new Map() };
+  return { evidence: new Map(), known: NOTHING, told: NOTHING };
+}
+
+function withValue(values: ReadonlyMap<string, number>, value: string, seq: number): ReadonlyMap<string, number> {
+  return values.has(value) ? values : new Map([...values, [value, seq]]);
 }
 
 export function learnVote(knowledge: Knowledge, vote: Pair, army: number, quorum: number, seq: number): void {
   const complete = addTo(knowledge.evidence, vote, army, quorum);
-  if (complete && !knowledge.known.has(vote.value)) knowledge.known.set(vote.value, seq);
+  if (complete) knowledge.known = withValue(knowledge.known, vote.value, seq);
 }
 
 export function hearOf(knowledge: Knowledge, value: string, seq: number): void {
-  if (!knowledge.told.has(value)) knowledge.told.set(value, seq);
+  knowledge.told = withValue(knowledge.told, value, seq);
 }
 
 /** Evidence for this very pair, as a claim needs it. */
