@@ -2,7 +2,7 @@
 import { choosable } from '../../shared/paxos/choosable.ts';
 import { samePair } from '../../shared/paxos/letters.ts';
 import type { Notebook } from '../../shared/paxos/notebook.ts';
-import type { Referee } from '../../shared/paxos/referee.ts';
+import { roundsIn, type Referee } from '../../shared/paxos/referee.ts';
 import { acceptorOf, type Acceptor } from '../../shared/paxos/seats.ts';
 import { historyOf, type History } from '../general/history.ts';
 
@@ -15,9 +15,10 @@ export interface NotebookRow {
 }
 
 /** Sorted, and "open" last where any other time can be chosen as well. */
-export function gaugeNow({ rounds, generals, quorum, chosenValues }: Referee): readonly string[] {
+export function gaugeNow(referee: Referee): readonly string[] {
+  const { generals, quorum, chosenValues } = referee;
   const { values, open } = choosable(
-    rounds.values(),
+    roundsIn(referee),
     generals.map(({ duty }) => duty),
     quorum,
   );

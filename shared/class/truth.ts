@@ -1,17 +1,13 @@
 /** truthOf: what is true of a game by now, whoever knows it. It answers what a guess answers. */
 import { seatsOf } from '../paxos/seats.ts';
 import { choosable } from '../paxos/choosable.ts';
-import { mindIn, roundIn, type Referee } from '../paxos/referee.ts';
+import { mindIn, roundsIn, type Referee } from '../paxos/referee.ts';
 import type { Truth } from './events.ts';
 
 export function truthOf(referee: Referee): Truth {
   const chosen = [...referee.chosenValues];
   const duties = referee.generals.map(({ duty }) => duty);
-  const { values, open } = choosable(
-    [...referee.rounds].map((n) => roundIn(referee, n)),
-    duties,
-    referee.quorum,
-  );
+  const { values, open } = choosable(roundsIn(referee), duties, referee.quorum);
   return {
     chosen,
     open: open || [...values].some((value) => !referee.chosenValues.has(value)),

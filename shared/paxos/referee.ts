@@ -274,7 +274,12 @@ function order(referee: Referee, { army, value, seq }: Ordered): void {
 
 const NO_VALUES: ReadonlySet<string> = new Set();
 
-/** What has happened under one number, as choosable.ts asks for it. */
+/** Every round, as choosable.ts asks for them. */
+export function roundsIn(referee: Referee): readonly Round[] {
+  return [...referee.rounds].map((n) => roundIn(referee, n));
+}
+
+/** What has happened under one number. */
 export function roundIn({ proposed, generals }: Referee, n: number): Round {
   const promises = new Map<number, Pair | null>();
   generals.forEach(({ reported }, i) => {
