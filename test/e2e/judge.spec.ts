@@ -91,6 +91,8 @@ test('text may be pasted, and an empty box says what to do', async ({ page }) =>
 test('every example can be opened', async ({ page }) => {
   await page.goto('/judge');
   const examples = page.getByRole('region', { name: /No record at hand/ }).getByRole('button');
+  // `count` waits for nothing.
+  await expect(examples.first()).toBeVisible();
   const count = await examples.count();
   expect(count).toBeGreaterThan(5);
   for (let i = 0; i < count; i += 1) {
