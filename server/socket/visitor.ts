@@ -47,8 +47,8 @@ export class Visitor {
   #class: ClassVisit | null = null;
   /** It has entered a class as its instructor. */
   #taught = false;
-  /** By code, the one entered last at the end. */
-  readonly #places = new Map<string, Place>();
+  /** The one entered last at the end. A list of its own length: nearly everyone has one place. */
+  #places: readonly Place[] = [];
 
   constructor(socket: Socket, reception: Reception) {
     this.#socket = socket;
@@ -184,7 +184,7 @@ export class Visitor {
 
   async #enter({ code, token, session, have, beside }: Requests['enter'], reply: Reply): Promise<void> {
     const { rooms, limits } = this.#reception;
-    const another = !this.#places.has(code) && this.#places.size >= limits.roomsPerSocket;
+    const another = this.#placeIn(code) === null && this.#places.length >= limits.roomsPerSocket;
     if (this.#tries.exhausted || another) {
       reply(refused('too-many', { seconds: 60 }));
       return;
@@ -216,23 +216,23 @@ export class Visitor {
 
   #takePlace(room: Room, member: Member, beside: boolean): Connection {
     const { code } = room;
-    const place = this.#places.get(code);
-    if (!beside) for (const other of this.#places.keys()) if (other !== code) this.#leave(other);
+    const place = this.#placeIn(code);
+    if (!beside) for (const other of this.#places) if (other !== place) this.#leave(other.room.code);
     if (place?.room === room && place.connection.member === member && !room.gone) return place.connection;
     this.#leave(code);
     const connection = new RoomVoice(this.#socket, code, member, this.#reception.limits.waitingBytes, this);
-    this.#places.set(code, { room, connection });
+    this.#places = [...this.#places, { room, connection }];
     room.presence.enter(connection);
     return connection;
   }
 
   lose(voice: RoomVoice): void {
-    if (this.#places.get(voice.code)?.connection === voice) this.#places.delete(voice.code);
+    this.#places = this.#places.filter(({ connection }) => connection !== voice);
   }
 
   /** In this room, or in the one that was entered last. */
   #placeIn(code: string | undefined): Place | null {
-    return (code === undefined ? [...this.#places.values()].at(-1) : this.#places.get(code)) ?? null;
+    return (code === undefined ? this.#places.at(-1) : this.#places.find(({ room }) => room.code === code)) ?? null;
   }
 
   async #record({ room: code }: Requests['record'], reply: Reply): Promise<void> {
@@ -260,13 +260,13 @@ export class Visitor {
   }
 
   #leave(code: string): void {
-    const place = this.#places.get(code);
+    const place = this.#placeIn(code);
     place?.room.presence.leave(place.connection);
-    this.#places.delete(code);
+    this.#places = this.#places.filter((other) => other !== place);
   }
 
   #leaveAll(): void {
-    for (const code of this.#places.keys()) this.#leave(code);
+    for (const { room } of this.#places) this.#leave(room.code);
   }
 }
 

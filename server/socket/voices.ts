@@ -36,10 +36,6 @@ export class RoomVoice implements Connection {
     this.#owner = owner;
   }
 
-  get code(): string {
-    return this.#code;
-  }
-
   room(view: RoomView): void {
     if (this.#reads()) this.#socket.emit('room', view);
   }
